@@ -7,7 +7,6 @@ import {
   idList,
   idOf,
   idsIn,
-  type MediaId,
   type PostId,
   type StoryId,
   type UserId,
@@ -22,7 +21,6 @@ import { approveComment } from './commands/approve-comment';
 import { approveTag } from './commands/approve-tag';
 import { archivePost } from './commands/archive-post';
 import { type ArrangedMedia, arrangeMedia } from './commands/arrange-media';
-import { claimAvatar } from './commands/claim-avatar';
 import { countAuthorTags } from './commands/count-author-tags';
 import { createCollection, type NewCollection } from './commands/create-collection';
 import { createHashtag } from './commands/create-hashtag';
@@ -45,7 +43,6 @@ import { publishPost } from './commands/publish-post';
 import { type NewStory, publishStory } from './commands/publish-story';
 import { purgeRemovedPosts } from './commands/purge-removed-posts';
 import { purgeUser } from './commands/purge-user';
-import { releaseAvatar } from './commands/release-avatar';
 import { type OwnCollection, removeCollection } from './commands/remove-collection';
 import { removeComment } from './commands/remove-comment';
 import { removeFromCollection } from './commands/remove-from-collection';
@@ -187,8 +184,6 @@ export function createContent(
       unfollowHashtag(repo, idsIn(target, 'hashtagId', 'userId'), meta),
     exportParts: (userId: UserId) => exportParts(repo, people, idOf(userId)),
     purgeUser: (userId: UserId, limit: number) => purgeUser(repo, idOf(userId), limit),
-    claimAvatar: (userId: UserId, mediaId: MediaId) => claimAvatar(repo, idOf(userId), idOf(mediaId)),
-    releaseAvatar: (userId: UserId, mediaId: MediaId) => releaseAvatar(repo, idOf(userId), idOf(mediaId)),
     countAuthorTags: (authorId: UserId, counted: boolean) => countAuthorTags(repo, idOf(authorId), counted),
     getPost: (id: PostId, viewerId?: UserId | null) => getPost(repo, idOf(id), viewerIdOf(viewerId)),
     getPosts: (ids: readonly PostId[], viewerId?: UserId | null) =>

@@ -99,6 +99,7 @@ export {
   type ArrangeMediaOutcome,
   arrangeMediaSteps,
 } from './sql/arrange-media';
+export { claimAvatarSteps, releaseAvatarSql } from './sql/avatar-claims';
 export { addToCollectionSteps, removeFromCollectionSteps } from './sql/collection-items';
 export {
   createCollectionSteps,

@@ -1,11 +1,12 @@
-import type { AccountsOptions, Pictures } from '@tintype/accounts';
+import type { AccountsOptions } from '@tintype/accounts';
 import type { PostRules } from '@tintype/content';
 import { statement } from '@tintype/database';
 import type { MediaOptions } from '@tintype/media';
 import type { Repo } from '@tintype/repo';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import { sharePairsWith } from '@tintype/social-graph/fragments';
-import { bindContexts, type Contexts, type Within } from './contexts/contexts';
+import { avatarClaims } from './contexts/avatar-claims';
+import { bindContexts, type Contexts } from './contexts/contexts';
 import { idOfNoUser } from './contexts/no-user';
 import { createSideEffects } from './side-effects/side-effects';
 import { admits } from './visibility/audience';
@@ -24,7 +25,7 @@ export interface ContextOptions extends Omit<AccountsOptions, 'sideEffects' | 'p
 export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
   const { content: contentOptions = {}, media = {}, ...accountsOptions } = options;
   const { keyRing } = accountsOptions;
-  const within: Within = (inner) => composeContexts(inner, options);
+  const within = (inner: Repo): Contexts => composeContexts(inner, options);
   const sideEffects = createSideEffects(within);
   const people = {
     accountStateLock: (id: UserId) => within(repo).accounts.accountStateLock(id),
@@ -48,7 +49,7 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
     accountsOptions: {
       ...accountsOptions,
       sideEffects: sideEffects.accounts,
-      pictures: avatarClaims(within),
+      pictures: avatarClaims,
     },
     contentOptions,
     mediaOptions: { ...(keyRing === undefined ? {} : { keyRing }), ...media },
@@ -56,15 +57,6 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
     graphSideEffects: sideEffects.graph,
   });
 }
-
-/** The claims of profiles to pictures. */
-const avatarClaims = (within: Within): Pictures => ({
-  claimAvatar: async (tx, userId, mediaId) => {
-    const { media, content } = within(tx);
-    return (await media.findReady(userId, [mediaId])).has(mediaId) && content.claimAvatar(userId, mediaId);
-  },
-  releaseAvatar: (tx, userId, mediaId) => within(tx).content.releaseAvatar(userId, mediaId),
-});
 
 /**
  * The users behind these usernames that the author may mention. The name of another user stays plain text. Three statements for any

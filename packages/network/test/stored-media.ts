@@ -26,6 +26,9 @@ export async function avatarOf(fixture: TestNetwork, userId: UserId): Promise<Me
   return putBytes(fixture, userId, mediaId);
 }
 
+/** What is shown of a picture that has neither a blurhash nor a variant. */
+export const noPreview = { blurhash: null, variants: { thumb: null, '1080': null } };
+
 /** Shares a file by SQL, also where no command would. */
 export const shareBySql = (fixture: TestNetwork, ownerId: UserId, mediaId: MediaId, granteeId: UserId) =>
   fixture.rows(

@@ -1,8 +1,8 @@
-import type { NetworkPlan } from '../plan';
+import type { NetworkPlan, PlannedFile } from '../plan';
 import type { CopyJob } from './copy-rows';
 import { copyNull, copyText, copyTime } from './copy-text';
 
-/** Pictures, their places in posts, and the people on them, as the commands write them. */
+/** Pictures, those of profiles too, their places in posts, and the people on them, as the commands write them. */
 export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
   const job = (table: string, columns: readonly string[], rows: () => Iterable<string>): CopyJob => ({
     table: `tintype.${table}`,
@@ -11,7 +11,7 @@ export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
   });
   return [
     job('media_objects', mediaColumns, function* () {
-      for (const one of plan.media()) {
+      for (const one of files(plan)) {
         const fileName = one.fullPath.slice(one.fullPath.lastIndexOf('/') + 1);
         const file = `${fileName}\t${one.fullPath}\t${one.fileSize}\t${one.mime}\t\\\\x${one.sha256}`;
         yield `${one.ownerId}\t${one.id}\t${file}\t${one.width}\t${one.height}\tready\t${copyTime(one.at)}`;
@@ -23,8 +23,9 @@ export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
         yield `${postId}\t${id}\t${ownerId}\t${position}\t${text}`;
       }
     }),
-    job('used_media', ['media_id', 'post_id'], function* () {
-      for (const { id, postId } of plan.media()) yield `${id}\t${postId}`;
+    job('used_media', ['media_id', 'post_id', 'user_id'], function* () {
+      for (const { id, postId } of plan.media()) yield `${id}\t${postId}\t${copyNull}`;
+      for (const { id, ownerId } of plan.avatars()) yield `${id}\t${copyNull}\t${ownerId}`;
     }),
     job('post_tags', tagColumns, function* () {
       for (const { postId, userId, postAuthorId, mediaId, x, y, approvedAt, at } of plan.tags()) {
@@ -33,6 +34,11 @@ export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
       }
     }),
   ];
+}
+
+function* files(plan: NetworkPlan): Iterable<PlannedFile> {
+  yield* plan.media();
+  yield* plan.avatars();
 }
 
 const mediaColumns = [

@@ -42,12 +42,10 @@ export interface PlannedPost {
   readonly at: number;
 }
 
-/** A picture of a post, which its author stores just before the post is published. */
-export interface PlannedMedia {
+/** A picture as a file of its owner. */
+export interface PlannedFile {
   readonly id: MediaId;
   readonly ownerId: UserId;
-  readonly postId: PostId;
-  readonly position: number;
   readonly fullPath: string;
   readonly mime: 'image/jpeg' | 'image/webp';
   readonly fileSize: number;
@@ -55,8 +53,14 @@ export interface PlannedMedia {
   readonly sha256: string;
   readonly width: number;
   readonly height: number;
-  readonly alt: string | null;
   readonly at: number;
+}
+
+/** A picture of a post, which its author stores just before the post is published. */
+export interface PlannedMedia extends PlannedFile {
+  readonly postId: PostId;
+  readonly position: number;
+  readonly alt: string | null;
 }
 
 /** A person on a picture. The tags of a post are made together, when it is published. */
@@ -159,6 +163,7 @@ export interface PlannedTotals {
   readonly postLikes: number;
   readonly commentLikes: number;
   readonly media: number;
+  readonly avatars: number;
   readonly tags: number;
 }
 
@@ -172,6 +177,8 @@ export interface NetworkPlan {
   follows(): Iterable<PlannedFollow>;
   posts(): Iterable<PlannedPost>;
   media(): Iterable<PlannedMedia>;
+  /** The pictures of profiles, in the order of their users. Not every user has one. */
+  avatars(): Iterable<PlannedFile>;
   tags(): Iterable<PlannedTag>;
   drafts(): Iterable<PlannedDraft>;
   postChanges(): Iterable<PlannedPostChange>;

@@ -1,5 +1,13 @@
 import { createPlan, PRESETS, planForUsers } from '../../src/plan';
-import { CHANGE_KINDS, digest, KINDS, PICTURE_KINDS, REPORT_KINDS, SHOP_KINDS } from './record-digest';
+import {
+  AVATAR_KINDS,
+  CHANGE_KINDS,
+  digest,
+  KINDS,
+  PICTURE_KINDS,
+  REPORT_KINDS,
+  SHOP_KINDS,
+} from './record-digest';
 
 const TINY = { seed: 1, ...PRESETS.tiny };
 
@@ -10,6 +18,7 @@ describe('determinism', () => {
     expect(digest(plan, PICTURE_KINDS)).toBe(
       '59eb2e81135cbe45d149a4db143ee807888e4985b130791fb3fd36b2df10339e',
     );
+    expect(digest(plan, AVATAR_KINDS)).toBe('x');
     expect(digest(plan, CHANGE_KINDS)).toBe(
       'bd894bf2684b6c4e6084ee0741d11af50d45fe20d789f215b380625eb0213498',
     );

@@ -6,6 +6,9 @@ export const KINDS = ['users', 'follows', 'posts', 'comments', 'postLikes', 'com
 /** The pictures of posts, and the people on them. */
 export const PICTURE_KINDS = ['media', 'tags'] as const;
 
+/** The pictures of profiles. */
+export const AVATAR_KINDS = ['avatars'] as const;
+
 /** Drafts, and what users do to posts and comments afterwards. */
 export const CHANGE_KINDS = ['drafts', 'postChanges', 'commentChanges'] as const;
 
@@ -18,6 +21,7 @@ export const SHOP_KINDS = ['stores', 'products', 'orders'] as const;
 type Kind =
   | (typeof KINDS)[number]
   | (typeof PICTURE_KINDS)[number]
+  | (typeof AVATAR_KINDS)[number]
   | (typeof CHANGE_KINDS)[number]
   | (typeof REPORT_KINDS)[number]
   | (typeof SHOP_KINDS)[number];
@@ -25,7 +29,14 @@ type Kind =
 /** One hash over the records of a plan, as JSON lines. */
 export function digest(
   plan: NetworkPlan,
-  kinds: readonly Kind[] = [...KINDS, ...PICTURE_KINDS, ...CHANGE_KINDS, ...REPORT_KINDS, ...SHOP_KINDS],
+  kinds: readonly Kind[] = [
+    ...KINDS,
+    ...PICTURE_KINDS,
+    ...AVATAR_KINDS,
+    ...CHANGE_KINDS,
+    ...REPORT_KINDS,
+    ...SHOP_KINDS,
+  ],
 ): string {
   const hash = createHash('sha256');
   for (const kind of kinds) {

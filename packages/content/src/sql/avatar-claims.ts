@@ -1,21 +1,27 @@
-import { statement } from '@tintype/database';
+import { statement, writeSteps } from '@tintype/database';
 import type { MediaId, UserId } from '@tintype/shared-db';
 
-/** A picture as the one of a profile. */
-interface AvatarClaim {
-  readonly userId: UserId;
-  readonly mediaId: MediaId;
+interface Claiming {
+  readonly authorId: UserId;
 }
 
-/** Claims a picture, unless a post, a story or a profile has it. ON CONFLICT waits for another claim that is not committed yet. */
-export const claimAvatarSql = statement<AvatarClaim, { readonly mediaId: MediaId }>({
-  name: 'content.claim_avatar',
-  text: `INSERT INTO tintype.used_media (media_id, user_id) VALUES ($mediaId::uuid, $userId::uuid)
-    ON CONFLICT (media_id) DO NOTHING RETURNING media_id`,
+/**
+ * Claims a picture for the profile of its owner, `authorId`, unless a post, a story or a profile has it. ON CONFLICT waits for another claim
+ * that is not committed yet. An earlier step has the picture, if it is ready and the owner's.
+ */
+export const claimAvatarSteps = writeSteps<Claiming, { readonly claimed: boolean }>({
+  text: (allowed) => `claimed AS (
+      INSERT INTO tintype.used_media (media_id, user_id) SELECT id, $authorId::uuid FROM ${allowed}
+      ON CONFLICT (media_id) DO NOTHING RETURNING media_id
+    )`,
+  result: 'EXISTS (SELECT FROM claimed) AS claimed',
 });
 
-/** Ends the claim of a profile to a picture. */
-export const releaseAvatarSql = statement<AvatarClaim, object>({
+/**
+ * Ends the claim of a profile to a picture, which can be used again then. It comes behind the claim to the new picture: so two commands that
+ * exchange pictures cannot deadlock.
+ */
+export const releaseAvatarSql = statement<{ readonly userId: UserId; readonly mediaId: MediaId }, object>({
   name: 'content.release_avatar',
   text: `DELETE FROM tintype.used_media WHERE media_id = $mediaId::uuid AND user_id = $userId::uuid`,
 });

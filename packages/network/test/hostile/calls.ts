@@ -106,8 +106,6 @@ export const contentCalls: Table<Content> = {
   unfollowHashtag: ['target', 'meta'],
   exportParts: ['user'],
   purgeUser: ['user', 'limit'],
-  claimAvatar: ['user', 'media'],
-  releaseAvatar: ['user', 'media'],
   countAuthorTags: ['user', 'flag'],
   getPost: ['post'],
   getPosts: ['posts'],

@@ -87,6 +87,10 @@ export const STREAM = {
   cancelOrderAction: 108,
   reportStoryAction: 109,
   takeDownStoryAction: 110,
+  avatar: 111,
+  avatarId: 112,
+  registerAvatarAction: 113,
+  setAvatarAction: 114,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

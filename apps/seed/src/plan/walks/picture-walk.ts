@@ -1,7 +1,7 @@
 import type { MediaId, PostId } from '@tintype/shared-db';
 import { Random, STREAM } from '../numbers/random';
 import { UuidMaker } from '../numbers/uuid-v7';
-import type { PlannedMedia } from '../records';
+import type { PlannedFile, PlannedMedia } from '../records';
 import type { PostTable } from '../tables/post-table';
 import type { UserTable } from '../tables/user-table';
 import { languageOf } from '../text/caption-writer';
@@ -73,10 +73,7 @@ export function* walkPictures(users: UserTable, posts: PostTable): Generator<Pla
         ...of,
         id,
         position,
-        fullPath: `/${new Date(at).getUTCFullYear()}/${id}.${webp ? 'webp' : 'jpg'}`,
-        mime: webp ? 'image/webp' : 'image/jpeg',
-        fileSize: 60_000 + random.below(900_000),
-        sha256: hexOf(random),
+        ...bytesOf(random, { id, at, webp }),
         width,
         height,
         alt: random.chance(DESCRIBED_SHARE) ? random.pick(PHRASES[language].scenes) : null,
@@ -93,7 +90,20 @@ export function countPictures(seed: number, posts: PostTable): number {
   return total;
 }
 
-/** 256 bits as hexadecimal digits: no bytes of the picture exist. */
+/** The path, the type, the size and the hash of a picture: no bytes of it exist. */
+export function bytesOf(
+  random: Random,
+  { id, at, webp }: { readonly id: MediaId; readonly at: number; readonly webp: boolean },
+): Pick<PlannedFile, 'fullPath' | 'mime' | 'fileSize' | 'sha256'> {
+  return {
+    fullPath: `/${new Date(at).getUTCFullYear()}/${id}.${webp ? 'webp' : 'jpg'}`,
+    mime: webp ? 'image/webp' : 'image/jpeg',
+    fileSize: 60_000 + random.below(900_000),
+    sha256: hexOf(random),
+  };
+}
+
+/** 256 bits as hexadecimal digits. */
 function hexOf(random: Random): string {
   let text = '';
   for (let word = 0; word < 8; word += 1) text += random.bits().toString(16).padStart(8, '0');

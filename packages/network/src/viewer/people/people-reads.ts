@@ -54,7 +54,10 @@ export interface PeopleReads {
    *   `media` for one without a picture, or with one that is stored elsewhere; `invalid_range`
    *
    * @example
-   * await network.as(null).people.openAvatar(ada.id) // { ok: false, error: { kind: 'not_found', entity: 'media' } }
+   * const { media, account } = network.as(ada.id);
+   * const photo = unwrap(await media.store({ fullPath: '/me.png', fileSize: png.length }, streamOf(png)));
+   * unwrap(await account.setAvatar({ mediaId: photo.mediaId }));
+   * unwrap(await network.as(null).people.openAvatar(ada.id)).mime // 'image/png'
    */
   openAvatar(userId: UserId, range?: AskedRange): Promise<Result<OpenedPicture, NotVisible | InvalidRange>>;
 

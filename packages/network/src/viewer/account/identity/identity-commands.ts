@@ -51,9 +51,10 @@ export interface IdentityCommands {
    *   `wrong_status`
    *
    * @example
-   * const { id: mediaId } = await insertMedia(repo, { ownerId: ada.id });
-   * unwrap(await network.as(ada.id).account.setAvatar({ mediaId })); // { changed: true }
-   * unwrap(await network.as(null).people.profile(ada.username)).user.avatar.mediaId === mediaId // true
+   * const { media, account } = network.as(ada.id);
+   * const photo = unwrap(await media.store({ fullPath: '/me.png', fileSize: png.length }, streamOf(png)));
+   * unwrap(await account.setAvatar({ mediaId: photo.mediaId })); // { changed: true }
+   * unwrap(await network.as(null).people.profile(ada.username)).user.avatar.mediaId === photo.mediaId // true
    */
   setAvatar(params: FormInput<SetAvatarForm>): Promise<Result<AvatarChange, SetAvatarError>>;
 
