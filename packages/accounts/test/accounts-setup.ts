@@ -48,8 +48,8 @@ const claimsBy = (owner: Repo): Pictures => ({
     await owner.dataSource.query(
       `WITH file AS (
          INSERT INTO tintype.media_objects (id, owner_id, file_name, full_path, file_size, mime, sha256, width, height, status)
-         VALUES ($2, $1, $2::text, '/' || $2::text, 1, 'image/png', sha256('fog'), 1, 1, 'ready') ON CONFLICT DO NOTHING
-       ) INSERT INTO tintype.used_media (media_id, user_id) VALUES ($2, $1) ON CONFLICT DO NOTHING`,
+         VALUES ($2::uuid, $1::uuid, $2::uuid::text, '/' || $2::uuid::text, 1, 'image/png', sha256('fog'), 1, 1, 'ready') ON CONFLICT DO NOTHING
+       ) INSERT INTO tintype.used_media (media_id, user_id) VALUES ($2::uuid, $1::uuid) ON CONFLICT DO NOTHING`,
       [userId, mediaId],
     );
     return true;

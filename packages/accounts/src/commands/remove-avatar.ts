@@ -8,6 +8,7 @@ import type { AccountsSettings } from '../settings';
 import { avatarSql, saveAvatarSql } from '../sql/avatars';
 import type { AvatarChange } from './set-avatar';
 
+/** Why the picture of a profile was not taken away. */
 export type RemoveAvatarError = UserNotFound | WrongStatus;
 
 /**

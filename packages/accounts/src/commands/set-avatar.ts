@@ -14,6 +14,7 @@ export interface AvatarChange {
   readonly changed: boolean;
 }
 
+/** Why the picture of a profile was not set. */
 export type SetAvatarError = Invalid<SetAvatarForm> | UserNotFound | WrongStatus;
 
 /**

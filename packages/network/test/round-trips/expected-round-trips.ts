@@ -152,7 +152,7 @@ export const expectedRoundTrips: Readonly<Record<ApiName, Readonly<Record<string
     'account.confirmEmail': [7, 7],
     'account.setPrivacy': [4, 4],
     'account.editProfile': [8, 8],
-    'account.setAvatar': [11, 11],
+    'account.setAvatar': [10, 10],
     'account.removeAvatar': [7, 7],
     'account.rename': [4, 4],
     'account.changeSettings': [9, 9],

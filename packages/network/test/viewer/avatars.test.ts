@@ -260,7 +260,7 @@ test('avatars are read by keys, in one statement', async () => {
   const tables = ['media_objects', 'media_variants', 'media_bytes', 'used_media', 'profiles', 'users'];
   const named = [...texts].filter(([name]) => /avatar|profile|followers/.test(name));
   expect(named.map(([name]) => name).sort()).toEqual([
-    ...['accounts.get_avatar', 'accounts.save_avatar', 'content.claim_avatar', 'content.release_avatar'],
+    ...['accounts.get_avatar', 'accounts.save_avatar', 'content.release_avatar', 'network.claim_avatar'],
     ...['network.get_profile', 'network.list_followers', 'network.open_avatar'],
   ]);
   for (const [name, text] of named)

@@ -21,7 +21,7 @@ import { User } from './user';
 @OwnedBy('user_id', { group: 'user', soft: ['profiles_avatar_media_id_fkey'] })
 @PersonalData({
   users: { user_id: inExport('profile') },
-  others: { avatar_media_id: 'a picture', pronouns: 'words' },
+  others: { pronouns: 'words' },
 })
 @Check('profiles_name_check', `char_length(name) BETWEEN 1 AND 640`)
 @Check('profiles_bio_check', `octet_length(bio) <= 2000`)
