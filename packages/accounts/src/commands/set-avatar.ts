@@ -43,21 +43,19 @@ export async function setAvatar(
   const form = changeset.applyAction('update');
   if (!form.ok) return action.refuse(form.error);
   const mediaId = idOf(form.value.mediaId);
-  return action
-    .with({ data: { mediaId } })
-    .transact(async (tx): Promise<Result<AvatarChange, SetAvatarError>> => {
-      const locked = await lockActiveUser(tx, userId);
-      if (!locked.ok) return locked;
-      const profile = await tx.sqlOne(avatarSql, { userId });
-      if (profile === null) return err(userNotFound);
-      const { avatarMediaId: before } = profile;
-      if (before === mediaId) return ok({ changed: false });
-      const invalid = (errors: Parameters<typeof changeset.addErrors>[0]) =>
-        err({ kind: 'invalid' as const, changeset: changeset.addErrors(errors).withAction('update') });
-      if (!(await pictures.claimAvatar(tx, userId, mediaId))) return invalid([refusedAvatar]);
-      const saved = await tx.write(saveAvatarSql, { userId, mediaId, at: tx.now() });
-      if (!saved.ok) return invalid(saved.error.errors);
-      if (before !== null) await pictures.releaseAvatar(tx, userId, before);
-      return ok({ changed: true });
-    });
+  return action.transact(async (tx): Promise<Result<AvatarChange, SetAvatarError>> => {
+    const locked = await lockActiveUser(tx, userId);
+    if (!locked.ok) return locked;
+    const profile = await tx.sqlOne(avatarSql, { userId });
+    if (profile === null) return err(userNotFound);
+    const { avatarMediaId: before } = profile;
+    if (before === mediaId) return ok({ changed: false });
+    const invalid = (errors: Parameters<typeof changeset.addErrors>[0]) =>
+      err({ kind: 'invalid' as const, changeset: changeset.addErrors(errors).withAction('update') });
+    if (!(await pictures.claimAvatar(tx, userId, mediaId))) return invalid([refusedAvatar]);
+    const saved = await tx.write(saveAvatarSql, { userId, mediaId, at: tx.now() });
+    if (!saved.ok) return invalid(saved.error.errors);
+    if (before !== null) await pictures.releaseAvatar(tx, userId, before);
+    return ok({ changed: true });
+  });
 }

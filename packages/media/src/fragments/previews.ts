@@ -35,7 +35,7 @@ export const previewColumns: Columns<PreviewRow> = {
 };
 
 /** Pictures, by their owners and ids: SQL of two lists, such as `author_id FROM pictures`. */
-export interface NamedPictures {
+interface NamedPictures {
   readonly owners: string;
   readonly ids: string;
 }
