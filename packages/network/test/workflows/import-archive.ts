@@ -144,7 +144,7 @@ function own(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
     postAuthorId: anyUser,
     ...(line['parentId'] === null ? { depth: 0 } : { depth: 1, parentDepth: 0 }),
   });
-  const avatars = linesOf('profile').flatMap(({ avatarMediaId }) => avatarMediaId ?? []);
+  const avatars: readonly unknown[] = linesOf('profile').flatMap(({ avatarMediaId }) => avatarMediaId ?? []);
   const files = linesOf('media').filter(({ id }) => avatars.includes(id));
   return [
     {
