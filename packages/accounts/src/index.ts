@@ -21,6 +21,7 @@ export type { FinishedRegistration, FinishRegistrationError } from './commands/f
 export type { LoggedIn, LogInError, SecondFactorWanted } from './commands/log-in';
 export type { InvalidSession } from './commands/refresh-session';
 export type { RegisterUserError } from './commands/register-user';
+export type { RemoveAvatarError } from './commands/remove-avatar';
 export type { RenamedUser, RenameUserError } from './commands/rename-user';
 export type { RenewRecoveryCodesError } from './commands/renew-recovery-codes';
 export type { RequestDeletionError } from './commands/request-deletion';
@@ -31,6 +32,7 @@ export type { RegistrationMail, RequestRegistrationError } from './commands/requ
 export type { Resealed, ResealRange } from './commands/reseal-totp-secrets';
 export type { PasswordReset, ResetPasswordError } from './commands/reset-password';
 export type { RevokedSessions } from './commands/revoke-sessions';
+export type { AvatarChange, SetAvatarError } from './commands/set-avatar';
 export type { BirthDateKnown, SetBirthDateError } from './commands/set-birth-date';
 export type { SetPrivacyError } from './commands/set-privacy';
 export type { SetRoleError } from './commands/set-role';
@@ -64,6 +66,7 @@ export type {
   SecondFactorForm,
   TotpCodeForm,
 } from './forms/second-factor-forms';
+export type { SetAvatarForm } from './forms/set-avatar-form';
 export type { SetRoleForm } from './forms/set-role-form';
 export type { AccountState } from './fragments/account-states';
 export type { PasskeyView } from './fragments/passkeys';
@@ -75,6 +78,7 @@ export type { RelyingParty } from './passkeys/relying-party';
 export { type BreachCheck, breachedPasswordFile } from './passwords/breached-passwords';
 export { hashPassword } from './passwords/hash-password';
 export type { PasswordVerdict } from './passwords/verify-password';
+export type { Pictures } from './pictures';
 export type { BothFactorsError } from './proofs/with-both-factors';
 export type { AuthenticatedSession } from './queries/sessions';
 export type { RegisteredUser } from './registration/write-registration';

@@ -6,6 +6,7 @@ import type { RelyingParty } from './passkeys/relying-party';
 import type { BreachCheck } from './passwords/breached-passwords';
 import { hashPassword } from './passwords/hash-password';
 import { type PasswordVerdict, verifyPassword } from './passwords/verify-password';
+import type { Pictures } from './pictures';
 import type { KeyRing } from './secrets/key-ring';
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from './throttle/throttle';
 
@@ -21,6 +22,11 @@ export interface AccountsOptions {
    * none.
    */
   readonly sideEffects?: Partial<AccountSideEffects>;
+  /**
+   * The claims to pictures of profiles. The code that composes the contexts gives them. Without them the commands of avatars throw a
+   * ProgrammerError.
+   */
+  readonly pictures?: Pictures;
   /** Replaces argon2id for bulk loads, which would spend hours hashing. */
   readonly hashPassword?: PasswordHasher;
   /** Replaces argon2id's verification for such loads. Null stands for an unknown user, and must return false. */
@@ -77,13 +83,15 @@ export interface AccountsSettings {
   throttle(repo: Repo): Throttle;
   /** @throws {ProgrammerError} when the option is absent */
   relyingParty(): RelyingParty;
+  /** @throws {ProgrammerError} when the option is absent */
+  pictures(): Pictures;
   readonly hasKeyRing: boolean;
   /** @throws {ProgrammerError} when the option is absent */
   keyRing(): KeyRing;
 }
 
 export function accountsSettings(options: AccountsOptions): AccountsSettings {
-  const { relyingParty, minimumAge = lowestMinimumAge } = options;
+  const { relyingParty, pictures, minimumAge = lowestMinimumAge } = options;
   const keyRing = givenKeyRing(options);
   if (minimumAge < lowestMinimumAge)
     throw new ProgrammerError(`minimumAge is at least ${lowestMinimumAge}, as the database requires`);
@@ -104,6 +112,11 @@ export function accountsSettings(options: AccountsOptions): AccountsSettings {
       if (!relyingParty)
         throw new ProgrammerError('this needs a relying party: createAccounts(repo, { relyingParty })');
       return relyingParty;
+    },
+    pictures: () => {
+      if (!pictures)
+        throw new ProgrammerError('this needs claims to pictures: createAccounts(repo, { pictures })');
+      return pictures;
     },
     hasKeyRing: keyRing !== null,
     keyRing: () => {

@@ -11,6 +11,7 @@ import {
   createAccounts,
   createKeyRing,
   type OpenedSession,
+  type Pictures,
   type ThrottleLimits,
 } from '../src';
 
@@ -38,6 +39,24 @@ const cheapHashing: Pick<AccountsOptions, 'hashPassword' | 'verifyPassword'> = {
 /** A ring of one key, the same in every test. */
 export const testKeyRing = createKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
 
+/**
+ * Claims any picture for a profile: makes it, as the owner of the database, who may write what accounts may not. Those of a real
+ * network are tried in the tests of the network.
+ */
+const claimsBy = (owner: Repo): Pictures => ({
+  claimAvatar: async (_tx, userId, mediaId) => {
+    await owner.dataSource.query(
+      `WITH file AS (
+         INSERT INTO tintype.media_objects (id, owner_id, file_name, full_path, file_size, mime, sha256, width, height, status)
+         VALUES ($2::uuid, $1::uuid, $2::uuid::text, '/' || $2::uuid::text, 1, 'image/png', sha256('fog'), 1, 1, 'ready') ON CONFLICT DO NOTHING
+       ) INSERT INTO tintype.used_media (media_id, user_id) VALUES ($2::uuid, $1::uuid) ON CONFLICT DO NOTHING`,
+      [userId, mediaId],
+    );
+    return true;
+  },
+  releaseAvatar: async () => undefined,
+});
+
 /** Limits that no test reaches. */
 const unlimited = { points: 1_000_000_000, seconds: 1 };
 export const withoutLimits: ThrottleLimits = {
@@ -63,7 +82,7 @@ export async function openAccounts(
   accountsOptions: AccountsOptions = {},
 ): Promise<AccountsFixture> {
   const database = await createTestDatabase({ ...options, as: 'accounts' });
-  const accounts = accountsOn(database.repo, accountsOptions);
+  const accounts = accountsOn(database.repo, { pictures: claimsBy(database.ownerRepo), ...accountsOptions });
   const register = async (username: string, overrides = {}) =>
     unwrap(await accounts.registerUser(registration(username, overrides), meta)).id;
   return { database, accounts, register };
@@ -157,7 +176,10 @@ const emptyTablesSql = deletions.reverse().join('; ');
 
 /** Deletes every row of the context, for examples that each begin with an empty database. */
 export async function emptyTables({ database }: Pick<AccountsFixture, 'database'>): Promise<void> {
-  await database.ownerRepo.dataSource.query(emptyTablesSql);
+  // What a profile shows goes before its user.
+  const pictures =
+    'UPDATE tintype.profiles SET avatar_media_id = NULL; DELETE FROM tintype.used_media; DELETE FROM tintype.media_objects';
+  await database.ownerRepo.dataSource.query(`${pictures}; ${emptyTablesSql}`);
 }
 
 /** The cast stands for a caller without types; the input may not even be an object. */

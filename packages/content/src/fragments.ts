@@ -43,6 +43,7 @@ export { editsOfPost } from './fragments/edits';
 export { givenOwner } from './fragments/given-owner';
 export { hashtagsFollowed, postsOfHashtag } from './fragments/hashtag-pages';
 export { hashtagViewsOf, ownFollowsOfHashtags } from './fragments/hashtag-views';
+export type { TagsOfPost } from './fragments/hashtags';
 export {
   type HighlightView,
   highlightPlace,
@@ -51,11 +52,12 @@ export {
   storiesOfHighlight,
 } from './fragments/highlights';
 export { likersOfPost } from './fragments/likers';
+export type { MentionOfPost } from './fragments/mentions';
 export { hashtagOfKey, namedHashtag } from './fragments/named-hashtags';
 export { namedPost } from './fragments/named-post';
 export { ownLikesOfComments, ownLikesOfPosts } from './fragments/own-likes';
-export { postsTagging, taggedUsersOf } from './fragments/people-tags';
-export { filesOfPosts, namedFileOfPosts } from './fragments/pictures';
+export { postsTagging, type TagOfPost, taggedUsersOf } from './fragments/people-tags';
+export { filesOfPosts, namedFileOfPosts, type PictureOfPost, picturesOf } from './fragments/pictures';
 export { type PlaceOfAnyPost, type PlaceOfPost, placesOf, placesOfAnyState } from './fragments/places';
 export {
   archivedPosts,
@@ -65,6 +67,7 @@ export {
   postsOfAuthor,
   recentPosts,
 } from './fragments/post-pages';
+export type { PostRow, PostStates } from './fragments/posts';
 export { type ProductTagOfPost, postsTaggingProduct } from './fragments/product-tags';
 export { ownSavesOfPosts, postsOfCollection, savedPosts } from './fragments/saved-posts';
 export { snapshotOfComment, snapshotOfPost, snapshotOfStory } from './fragments/snapshots';
@@ -80,7 +83,12 @@ export {
   storiesOfAuthor,
   storyPlacesOf,
 } from './fragments/stories';
-export { filesOfStories, picturesOfStories, wholeStories } from './fragments/story-pictures';
+export {
+  filesOfStories,
+  type PictureOfStory,
+  picturesOfStories,
+  wholeStories,
+} from './fragments/story-pictures';
 export { storyTray, type TrayEntry, unexpiredStories } from './fragments/story-tray';
 export { viewersOfStory } from './fragments/story-viewers';
 export { recentUses, trendingHashtags } from './fragments/trending';
@@ -99,6 +107,7 @@ export {
   type ArrangeMediaOutcome,
   arrangeMediaSteps,
 } from './sql/arrange-media';
+export { claimAvatarSteps, releaseAvatarSql } from './sql/avatar-claims';
 export { addToCollectionSteps, removeFromCollectionSteps } from './sql/collection-items';
 export {
   createCollectionSteps,

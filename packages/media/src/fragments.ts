@@ -10,6 +10,15 @@ export {
   sharesOfFile,
 } from './fragments/files';
 export { type PictureSize, sizesOfPictures } from './fragments/picture-sizes';
+export {
+  blurhashesOf,
+  type PicturePreview,
+  type PreviewRow,
+  previewColumns,
+  previewOf,
+  previewsOf,
+  type VariantSize,
+} from './fragments/previews';
 export { readyMedia } from './fragments/ready-media';
 export {
   type FoundFile,

@@ -5,6 +5,7 @@ import type { MediaOptions } from '@tintype/media';
 import type { Repo } from '@tintype/repo';
 import type { MediaId, ProductId, UserId } from '@tintype/shared-db';
 import { sharePairsWith } from '@tintype/social-graph/fragments';
+import { avatarClaims } from './contexts/avatar-claims';
 import { bindContexts, type Contexts } from './contexts/contexts';
 import { idOfNoUser } from './contexts/no-user';
 import { createSideEffects } from './side-effects/side-effects';
@@ -14,7 +15,7 @@ import { ownerState, viewerClass } from './visibility/vocabulary';
 import { exportAccess } from './workflows/export-access';
 
 /** The options of the contexts, from the caller of `openNetwork`. */
-export interface ContextOptions extends Omit<AccountsOptions, 'sideEffects'> {
+export interface ContextOptions extends Omit<AccountsOptions, 'sideEffects' | 'pictures'> {
   readonly content?: Partial<PostRules>;
   /** Without a ring of their own, the data keys of media are wrapped by that of the accounts. */
   readonly media?: MediaOptions;
@@ -47,7 +48,11 @@ export function composeContexts(repo: Repo, options: ContextOptions): Contexts {
       seesStore(inner, within(inner), buyerId, sellerId),
   };
   return bindContexts(repo, {
-    accountsOptions: { ...accountsOptions, sideEffects: sideEffects.accounts },
+    accountsOptions: {
+      ...accountsOptions,
+      sideEffects: sideEffects.accounts,
+      pictures: avatarClaims,
+    },
     contentOptions,
     mediaOptions: { ...(keyRing === undefined ? {} : { keyRing }), ...media },
     people,

@@ -2,6 +2,7 @@ export {
   type AccountsOptions,
   type AlreadyEnabled,
   type AuthenticatedSession,
+  type AvatarChange,
   type BirthDateForm,
   type BirthDateKnown,
   type BothFactorsForm,
@@ -52,6 +53,7 @@ export {
   type SecondFactorWanted,
   Secret,
   type SessionView,
+  type SetAvatarForm,
   type SetPrivacyForm,
   type SetRoleForm,
   type TooManyAttempts,
@@ -157,7 +159,13 @@ export {
   type StoreMediaForm,
   type UrlKey,
 } from '@tintype/media';
-export type { FileView, SharedFile, ShareView } from '@tintype/media/fragments';
+export type {
+  FileView,
+  PicturePreview,
+  SharedFile,
+  ShareView,
+  VariantSize,
+} from '@tintype/media/fragments';
 export type {
   AlreadyDecided,
   AlreadyReported,
@@ -247,8 +255,9 @@ export {
 export { type ProblemKind, problemKinds } from './problems/problem-kinds';
 export { type Problem, type ProblemOptions, toProblem } from './problems/to-problem';
 export type { ErrorKind, ViewerError } from './problems/viewer-error';
-export type { Person } from './viewer/access/people';
+export type { Avatar, Person } from './viewer/access/people';
 export type { Inactive, NotVisible } from './viewer/access/refuse';
+export type { ShownPicture } from './viewer/access/shown-pictures';
 export type { InvalidIds } from './viewer/access/untrusted';
 export type { Withdrawn } from './viewer/access/withdraw';
 export type { Account } from './viewer/account/account';
@@ -303,7 +312,7 @@ export type { OrderLineView, OrderView } from './viewer/shop/shop-views';
 export type { StoryModeration } from './viewer/stories/moderator-stories';
 export type { TrayItem } from './viewer/stories/read-tray';
 export type { Stories, StoryReads } from './viewer/stories/stories';
-export type { StoryItem } from './viewer/stories/story-item';
+export type { ShownStory, StoryItem } from './viewer/stories/story-item';
 export type { Audience } from './visibility/audience';
 export { visibility } from './visibility/visibility';
 export {

@@ -2,6 +2,7 @@ import type { MediaId, PostId } from '@tintype/shared-db';
 import { insertMedia } from '@tintype/shared-db/testing';
 import { type UserId, unwrap } from '../src';
 import { openTestNetwork, type TestNetwork } from '../src/testing';
+import { noPreview } from './stored-media';
 
 let fixture: TestNetwork;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ async function authorWith(count: number) {
   return { id, me: fixture.network.as(id), media };
 }
 
-const needed = 'should be ready pictures of the author that no other post or story has';
+const needed = 'should be ready pictures of the author that no other post, story or profile has';
 
 test('a picture that was registered is published, arranged and described', async () => {
   const { network } = fixture;
@@ -35,14 +36,14 @@ test('a picture that was registered is published, arranged and described', async
   const post = unwrap(await me.posts.publish({ media: [{ mediaId: dawn, alt: 'Fog' }, { mediaId: noon }] }));
   const seen = async () => unwrap(await network.as(null).posts.get(post.id)).media;
   expect(await seen()).toEqual([
-    { id: dawn, alt: 'Fog' },
-    { id: noon, alt: null },
+    { id: dawn, alt: 'Fog', ...noPreview },
+    { id: noon, alt: null, ...noPreview },
   ]);
   const media = [{ mediaId: noon, alt: 'Noon' }, { mediaId: dawn }];
   expect(unwrap(await me.posts.arrangeMedia(post.id, media))).toEqual({ changed: true });
   expect(await seen()).toEqual([
-    { id: noon, alt: 'Noon' },
-    { id: dawn, alt: null },
+    { id: noon, alt: 'Noon', ...noPreview },
+    { id: dawn, alt: null, ...noPreview },
   ]);
 });
 
@@ -63,7 +64,7 @@ test('the author alone rearranges the pictures of a draft and of an archived pos
   expect(await grace.me.posts.arrangeMedia(id, [{ mediaId: hers }])).toEqual(missing);
   expect(unwrap(await ada.me.posts.arrangeMedia(id, [{ mediaId: dawn }]))).toEqual({ changed: true });
   unwrap(await ada.me.posts.unarchive(id));
-  expect(unwrap(await network.as(null).posts.get(id)).media).toEqual([{ id: dawn, alt: null }]);
+  expect(unwrap(await network.as(null).posts.get(id)).media).toEqual([{ id: dawn, alt: null, ...noPreview }]);
   unwrap(await ada.me.posts.remove(id));
   expect(await ada.me.posts.arrangeMedia(id, [{ mediaId: dawn }])).toEqual(missing);
 });
@@ -91,7 +92,7 @@ test('[inv 47] a picture of another user, a pending one, one of a post and one t
   const again = await me.posts.publish({ media: [{ mediaId: used }] });
   expect(again).toMatchObject({ error: { kind: 'invalid' } });
   expect(unwrap(await me.posts.of(id)).items.map(({ media: shown }) => shown)).toEqual([
-    [{ id: used, alt: null }],
+    [{ id: used, alt: null, ...noPreview }],
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { MediaId, UserId } from '@tintype/shared-db';
-import { insertMedia } from '@tintype/shared-db/testing';
+import { insertAvatar, insertMedia } from '@tintype/shared-db/testing';
 import { type TestNetwork, testKeyRing } from '../src/testing';
 
 /** Makes a file that was inserted by SQL one that can be opened: its key is right. The store has no bytes of it. */
@@ -19,6 +19,15 @@ export async function fileOf(fixture: TestNetwork, ownerId: UserId): Promise<Med
   const { id } = await insertMedia(fixture.database.ownerRepo, { ownerId });
   return putBytes(fixture, ownerId, id);
 }
+
+/** Gives a user a picture of the profile that can be opened. */
+export async function avatarOf(fixture: TestNetwork, userId: UserId): Promise<MediaId> {
+  const { mediaId } = await insertAvatar(fixture.database.ownerRepo, { userId });
+  return putBytes(fixture, userId, mediaId);
+}
+
+/** What is shown of a picture that has neither a blurhash nor a variant. */
+export const noPreview = { blurhash: null, variants: { thumb: null, '1080': null } };
 
 /** Shares a file by SQL, also where no command would. */
 export const shareBySql = (fixture: TestNetwork, ownerId: UserId, mediaId: MediaId, granteeId: UserId) =>

@@ -33,6 +33,7 @@ export type Event =
   | { readonly at: number; readonly kind: 'user'; readonly record: PlannedUser }
   | { readonly at: number; readonly kind: 'follow'; readonly record: PlannedFollow }
   | { readonly at: number; readonly kind: 'media'; readonly record: PlannedFile }
+  | { readonly at: number; readonly kind: 'avatar'; readonly record: PlannedFile }
   | {
       readonly at: number;
       readonly kind: 'post';
@@ -79,7 +80,7 @@ export type Event =
 
 /** Effects share a millisecond with their causes now and then; the order of kinds then keeps causes first. */
 const kinds: readonly Event['kind'][] = [
-  ...(['user', 'follow', 'media', 'post', 'tags', 'comment', 'post_like', 'comment_like'] as const),
+  ...(['user', 'avatar', 'follow', 'media', 'post', 'tags', 'comment', 'post_like', 'comment_like'] as const),
   ...(['tag_approval', 'save', 'collection', 'collection_item'] as const),
   ...(['story', 'story_view', 'highlight', 'highlight_item'] as const),
   ...(['store', 'product', 'product_pictures', 'product_tags', 'order', 'payment', 'order_end'] as const),
@@ -91,6 +92,7 @@ export function eventsInOrder(plan: NetworkPlan): readonly Event[] {
   const events: Event[] = [];
   for (const record of plan.users()) events.push({ at: record.registeredAt, kind: 'user', record });
   for (const record of plan.follows()) events.push({ at: record.at, kind: 'follow', record });
+  for (const record of plan.avatars()) events.push({ at: record.at, kind: 'avatar', record });
   const media = byPost(plan.media());
   for (const record of plan.media()) events.push({ at: record.at, kind: 'media', record });
   for (const record of plan.posts())

@@ -3,7 +3,7 @@ import { type ConnectedDatabase, profileFieldsOf } from '@tintype/shared-db';
 import { uuidv7 } from 'uuidv7';
 import type { Progress } from '../cli/progress';
 import { demoPassword } from '../demo-password';
-import type { NetworkPlan } from '../plan';
+import type { NetworkPlan, PlannedFile } from '../plan';
 import { by } from './by';
 import { changeComment, changePost } from './change-content';
 import { type Event, eventsInOrder } from './events';
@@ -99,10 +99,12 @@ async function send(network: Network, event: Event): Promise<void> {
       return payOrder(network, event.record);
     case 'order_end':
       return endOrder(network, event.record);
-    case 'media': {
-      const { ownerId, fullPath, mime, fileSize, sha256, width, height } = event.record;
-      const file = { fullPath, mime, fileSize, sha256, width, height };
-      unwrap(await network.media.registerMedia({ ownerId, ...file }, by(ownerId)));
+    case 'media':
+      return registerFile(network, event.record);
+    case 'avatar': {
+      const { ownerId, id: mediaId } = event.record;
+      await registerFile(network, event.record);
+      unwrap(await network.accounts.setAvatar(ownerId, { mediaId }, by(ownerId)));
       return;
     }
     case 'tags': {
@@ -149,6 +151,13 @@ async function send(network: Network, event: Event): Promise<void> {
     default:
       return sendStory(network, event);
   }
+}
+
+async function registerFile({ media }: Network, file: PlannedFile): Promise<void> {
+  const { ownerId, fullPath, mime, fileSize, sha256, width, height } = file;
+  unwrap(
+    await media.registerMedia({ ownerId, fullPath, mime, fileSize, sha256, width, height }, by(ownerId)),
+  );
 }
 
 type StoryEvent = Extract<Event, { kind: 'story' | 'story_view' | 'highlight' | 'highlight_item' }>;

@@ -127,6 +127,12 @@ export function actionJobs(plan: NetworkPlan, seed: number): readonly CopyJob[] 
     job('register_media', 'media', STREAM.registerMediaAction, () =>
       map(plan.media(), (m) => done(m.id, m.ownerId, m.at)),
     ),
+    job('register_media', 'media', STREAM.registerAvatarAction, () =>
+      map(plan.avatars(), (a) => done(a.id, a.ownerId, a.at)),
+    ),
+    job('set_avatar', 'user', STREAM.setAvatarAction, () =>
+      map(plan.avatars(), (a) => done(a.ownerId, a.ownerId, a.at)),
+    ),
     job('tag_people', 'post', STREAM.tagPeopleAction, () =>
       map(firstOfPosts(plan.tags()), (t) => done(t.postId, t.postAuthorId, t.at)),
     ),

@@ -95,7 +95,11 @@ async function loadRows(load: BulkLoad): Promise<void> {
   const commands = Object.values(totals).reduce((sum, count) => sum + count, 0);
   // Links and claims come on top; their number is known only when they have been parsed.
   const expected =
-    commands * (load.withActions ? 2 : 1) + totals.users * 4 + totals.posts * 2 + totals.media * 2;
+    commands * (load.withActions ? 2 : 1) +
+    totals.users * 4 +
+    totals.posts * 2 +
+    totals.media * 2 +
+    totals.avatars * 2;
   const bar = progress.phase('loading', 'rows', expected);
   await inParallel(load, streams, null, jobs, (client, job) =>
     copyRows(client, job, (rows) => bar.advance(rows)),

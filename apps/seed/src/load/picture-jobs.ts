@@ -2,7 +2,7 @@ import type { NetworkPlan, PlannedFile } from '../plan';
 import type { CopyJob } from './copy-rows';
 import { copyNull, copyText, copyTime } from './copy-text';
 
-/** Pictures, their places in posts, and the people on them, as the commands write them. */
+/** Pictures, those of profiles too, their places in posts, and the people on them, as the commands write them. */
 export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
   const job = (table: string, columns: readonly string[], rows: () => Iterable<string>): CopyJob => ({
     table: `tintype.${table}`,
@@ -23,8 +23,9 @@ export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
         yield `${postId}\t${id}\t${ownerId}\t${position}\t${text}`;
       }
     }),
-    job('used_media', ['media_id', 'post_id'], function* () {
-      for (const { id, postId } of plan.media()) yield `${id}\t${postId}`;
+    job('used_media', ['media_id', 'post_id', 'user_id'], function* () {
+      for (const { id, postId } of plan.media()) yield `${id}\t${postId}\t${copyNull}`;
+      for (const { id, ownerId } of plan.avatars()) yield `${id}\t${copyNull}\t${ownerId}`;
     }),
     job('post_tags', tagColumns, function* () {
       for (const { postId, userId, postAuthorId, mediaId, x, y, approvedAt, at } of plan.tags()) {
@@ -37,6 +38,7 @@ export function pictureJobs(plan: NetworkPlan): readonly CopyJob[] {
 
 function* filesIn(plan: NetworkPlan): Generator<PlannedFile> {
   yield* plan.media();
+  yield* plan.avatars();
   yield* plan.productPictures();
 }
 

@@ -24,12 +24,21 @@ export function userJobs(plan: NetworkPlan, passwordHash: string): readonly Copy
     }),
     tableJob(
       'profiles',
-      ['user_id', 'name', ...profileFields.map(({ column }) => column), 'created_at', 'updated_at'],
+      [
+        ...['user_id', 'name', ...profileFields.map(({ column }) => column)],
+        ...['created_at', 'avatar_media_id', 'updated_at'],
+      ],
       function* () {
+        const avatars = plan.avatars()[Symbol.iterator]();
+        // Both are in the order of the users.
+        let avatar = next(avatars);
         for (const user of plan.users()) {
           const at = copyTime(user.registeredAt);
           const texts = [user.name.trim(), ...profileFields.map(({ name }) => user[name])];
-          yield `${user.id}\t${texts.map(copyProfileText).join('\t')}\t${at}\t${at}`;
+          const own = avatar?.ownerId === user.id ? avatar : null;
+          const set = own === null ? `${copyNull}\t${at}` : `${own.id}\t${copyTime(own.at)}`;
+          yield `${user.id}\t${texts.map(copyProfileText).join('\t')}\t${at}\t${set}`;
+          if (own !== null) avatar = next(avatars);
         }
       },
     ),
@@ -42,6 +51,11 @@ export function userJobs(plan: NetworkPlan, passwordHash: string): readonly Copy
     }),
   ];
 }
+
+const next = <T>(iterator: Iterator<T>): T | null => {
+  const { done, value } = iterator.next();
+  return done === true ? null : value;
+};
 
 function copyProfileText(value: string | readonly string[] | null): string {
   if (value === null) return copyNull;

@@ -5,6 +5,7 @@ import { UserTable } from './tables/user-table';
 import { HashtagVocabulary } from './text/hashtag-vocabulary';
 import { describeUser } from './text/profile';
 import { Audience } from './walks/audience';
+import { countAvatars, walkAvatars } from './walks/avatar-walk';
 import { walkCommentChanges } from './walks/comment-change-walk';
 import { walkComments } from './walks/comment-walk';
 import { walkDrafts } from './walks/draft-walk';
@@ -51,6 +52,7 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     postLikes: sum(posts.likes),
     commentLikes,
     media: countPictures(options.seed, posts),
+    avatars: countAvatars(users),
     tags: Math.round(posts.count * TAGS_OF_POST),
   };
   return {
@@ -59,6 +61,7 @@ export function createPlan(options: PlanOptions): NetworkPlan {
     follows: () => (edges ? walkEdges(users, edges) : (graph?.walk() ?? [])),
     posts: () => walkPosts(users, posts, hashtags),
     media: () => walkPictures(users, posts),
+    avatars: () => walkAvatars(users),
     tags: () => walkTags(audience, posts),
     drafts: () => walkDrafts(users, hashtags),
     postChanges: () => walkPostChanges(audience, posts, hashtags),

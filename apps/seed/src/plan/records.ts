@@ -156,6 +156,7 @@ export interface PlannedTotals {
   readonly postLikes: number;
   readonly commentLikes: number;
   readonly media: number;
+  readonly avatars: number;
   readonly tags: number;
 }
 
@@ -169,6 +170,8 @@ export interface NetworkPlan {
   follows(): Iterable<PlannedFollow>;
   posts(): Iterable<PlannedPost>;
   media(): Iterable<PlannedMedia>;
+  /** The pictures of profiles, in the order of their users. Not every user has one. */
+  avatars(): Iterable<PlannedFile>;
   tags(): Iterable<PlannedTag>;
   drafts(): Iterable<PlannedDraft>;
   postChanges(): Iterable<PlannedPostChange>;

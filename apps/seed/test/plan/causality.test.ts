@@ -96,6 +96,16 @@ describe.each(PLANS)('causality in %s', (_name, plan) => {
     expect([...pictures.keys()]).toEqual(posts.map(({ id }) => id));
   });
 
+  it('gives some users a picture of their profile, after they have registered', () => {
+    const avatars = [...plan.avatars()];
+    expect(avatars.length).toBe(plan.totals.avatars);
+    expect(new Set(avatars.map(({ ownerId }) => ownerId)).size).toBe(avatars.length);
+    const media = new Set([...plan.media()].map(({ id }) => id));
+    expect(
+      faults(avatars, ({ id, ownerId, at }) => at > since(ownerId) && at < END && !media.has(id)),
+    ).toEqual([]);
+  });
+
   it('tags other people who are there, once each, on pictures of the post', () => {
     const mediaOf = new Map([...plan.media()].map(({ id, postId }) => [id, postId]));
     const pairs = new Set<string>();

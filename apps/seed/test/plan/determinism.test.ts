@@ -1,5 +1,6 @@
 import { createPlan, PRESETS, planForUsers } from '../../src/plan';
 import {
+  AVATAR_KINDS,
   CHANGE_KINDS,
   digest,
   KINDS,
@@ -17,6 +18,9 @@ describe('determinism', () => {
     expect(digest(plan, KINDS)).toBe('78dc1e84574b6e44515178b3a773eb9ce0d68e54b68d9e886278268f3d5796fa');
     expect(digest(plan, PICTURE_KINDS)).toBe(
       '59eb2e81135cbe45d149a4db143ee807888e4985b130791fb3fd36b2df10339e',
+    );
+    expect(digest(plan, AVATAR_KINDS)).toBe(
+      'd820a0492e5a04523c99f63698ffa258a56b8c1d3a334844ab51d843a550aec4',
     );
     expect(digest(plan, CHANGE_KINDS)).toBe(
       'bd894bf2684b6c4e6084ee0741d11af50d45fe20d789f215b380625eb0213498',

@@ -6,6 +6,9 @@ export const KINDS = ['users', 'follows', 'posts', 'comments', 'postLikes', 'com
 /** The pictures of posts, and the people on them. */
 export const PICTURE_KINDS = ['media', 'tags'] as const;
 
+/** The pictures of profiles. */
+export const AVATAR_KINDS = ['avatars'] as const;
+
 /** Drafts, and what users do to posts and comments afterwards. */
 export const CHANGE_KINDS = ['drafts', 'postChanges', 'commentChanges'] as const;
 
@@ -21,6 +24,7 @@ export const PRODUCT_KINDS = ['productPictures', 'productTags'] as const;
 type Kind =
   | (typeof KINDS)[number]
   | (typeof PICTURE_KINDS)[number]
+  | (typeof AVATAR_KINDS)[number]
   | (typeof CHANGE_KINDS)[number]
   | (typeof REPORT_KINDS)[number]
   | (typeof SHOP_KINDS)[number]
@@ -32,6 +36,7 @@ export function digest(
   kinds: readonly Kind[] = [
     ...KINDS,
     ...PICTURE_KINDS,
+    ...AVATAR_KINDS,
     ...CHANGE_KINDS,
     ...REPORT_KINDS,
     ...SHOP_KINDS,

@@ -31,6 +31,13 @@ describe('heavy tails', () => {
     expect(following.length).toBeLessThan(USERS);
   });
 
+  it('gives six of ten users a picture of their profile, and most of them within hours', () => {
+    const registered = new Map(users.map(({ id, registeredAt }) => [id, registeredAt]));
+    const waits = [...plan.avatars()].map(({ ownerId, at }) => at - (registered.get(ownerId) ?? 0));
+    expect(waits.length / USERS).toBeCloseTo(0.6, 1);
+    expect(waits.filter((wait) => wait < 6 * 3_600_000).length / waits.length).toBeGreaterThan(0.5);
+  });
+
   it('leaves a third of the users silent', () => {
     const authors = tally(plan.posts(), ({ authorId }) => authorId);
     expect(authors.length / USERS).toBeGreaterThan(0.45);

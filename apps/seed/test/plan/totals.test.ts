@@ -63,6 +63,7 @@ describe('totals', () => {
       postLikes: 0,
       commentLikes: 0,
       media: 0,
+      avatars: 0,
       tags: 0,
     });
   });

@@ -1,4 +1,4 @@
-import type { ProfileFields, UserId } from '@tintype/shared-db';
+import type { MediaId, ProfileFields, UserId } from '@tintype/shared-db';
 import type { UserRole, UserStatus } from '@tintype/shared-db/accounts';
 import { profileOutput } from '../sql/profile-columns';
 
@@ -13,6 +13,8 @@ export interface UserView extends ProfileFields {
   /** The address of the profile, by the present name; null once the user is deleted. */
   readonly url: string | null;
   readonly name: string;
+  /** The file of the picture of the profile, which is the user's; null without one. */
+  readonly avatarMediaId: MediaId | null;
   readonly isPrivate: boolean;
   readonly verified: boolean;
   readonly status: UserStatus;
@@ -28,7 +30,7 @@ export interface UserView extends ProfileFields {
  * The columns of a {@link UserView}, from `users u`, `profiles p` and `settings s`, and the parameter `baseUrl`. A user without
  * changed settings has no row in `settings`.
  */
-export const userViewColumns = `u.id, u.username, $baseUrl::text || u.username AS url, coalesce(p.name, '') AS name,
+export const userViewColumns = `u.id, u.username, $baseUrl::text || u.username AS url, coalesce(p.name, '') AS name, p.avatar_media_id,
   ${profileOutput}, u.is_private, u.verified, u.status, u.role, u.created_at,
   coalesce(s.hide_like_counts, false) AS hide_like_counts,
   coalesce(s.hide_from_suggestions, false) AS hide_from_suggestions`;

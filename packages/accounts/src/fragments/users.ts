@@ -7,6 +7,7 @@ const columns: Columns<UserView> = {
   username: 'text',
   url: 'text',
   name: 'text',
+  avatarMediaId: 'text',
   ...profileKinds,
   isPrivate: 'boolean',
   verified: 'boolean',

@@ -8,10 +8,16 @@ export const dueDeletionsSql = statement<{ at: Date; limit: number }, { id: User
     ORDER BY delete_after, id LIMIT $limit`,
 });
 
-/** Marks the purge as begun. From then on no command brings the user back, on any machine. */
+/**
+ * Marks the purge as begun. From then on no command brings the user back, on any machine. The profile loses its picture: the files are
+ * deleted before the profile.
+ */
 export const beginPurgeSql = statement<{ userId: UserId; at: Date }, object>({
   name: 'accounts.begin_purge',
-  text: 'UPDATE tintype.users SET purge_began_at = $at, lock_version = lock_version + 1 WHERE id = $userId',
+  text: `WITH avatar AS (
+      UPDATE tintype.profiles SET avatar_media_id = NULL WHERE user_id = $userId AND avatar_media_id IS NOT NULL
+    )
+    UPDATE tintype.users SET purge_began_at = $at, lock_version = lock_version + 1 WHERE id = $userId`,
 });
 
 /** Deletes a batch of a user's rows in a table that may have many of them. */

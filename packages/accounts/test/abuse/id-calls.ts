@@ -1,4 +1,4 @@
-import type { UserId } from '@tintype/shared-db';
+import { asMediaId, type UserId } from '@tintype/shared-db';
 import type { Accounts } from '../../src';
 import { accountsOn, meta, password, refusal } from '../accounts-setup';
 import type { Scene } from './scene';
@@ -13,6 +13,9 @@ export interface IdCall {
   readonly tombstone?: true;
   run(scene: Scene, id: UserId): Promise<unknown>;
 }
+
+/** Of no user. */
+const picture = asMediaId('0197f1de-5b3a-7c11-9d0e-2f6a1b3c4d5e');
 
 type Command = (accounts: Accounts, id: UserId, scene: Scene) => Promise<Parameters<typeof refusal>[0]>;
 type Read = (accounts: Accounts, id: UserId) => Promise<unknown>;
@@ -74,6 +77,8 @@ export const idCalls: Readonly<Record<string, IdCall>> = {
   setPrivacy: command(notFound, (accounts, id) => accounts.setPrivacy(id, { isPrivate: true }, meta)),
   editProfile: command(notFound, (accounts, id) => accounts.editProfile(id, { bio: 'x' }, meta)),
   changeSettings: command(notFound, (accounts, id) => accounts.changeSettings(id, {}, meta)),
+  setAvatar: command(notFound, (accounts, id) => accounts.setAvatar(id, { mediaId: picture }, meta)),
+  removeAvatar: command(notFound, (accounts, id) => accounts.removeAvatar(id, meta)),
   setBirthDate: command(notFound, (accounts, id) =>
     accounts.setBirthDate(id, { birthDate: '1990-01-31' }, meta),
   ),

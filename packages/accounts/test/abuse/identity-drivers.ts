@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { meta, password } from '../accounts-setup';
 import { driver, type FormDriver } from './driver';
 
@@ -67,6 +68,11 @@ export const identityDrivers: Readonly<Record<string, FormDriver>> = {
       hideFromSearch: true,
     }),
     ({ accounts, id }, params) => accounts.changeSettings(id, params, meta),
+  ),
+  setAvatar: driver(
+    'SetAvatarForm',
+    () => ({ mediaId: randomUUID() }),
+    ({ accounts, id }, params) => accounts.setAvatar(id, params, meta),
   ),
   setBirthDate: driver(
     'BirthDateForm',

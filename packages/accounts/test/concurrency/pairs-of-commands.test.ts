@@ -1,6 +1,6 @@
 import type { Result } from '@tintype/database';
 import { createRepo, type Repo } from '@tintype/repo';
-import type { UserId } from '@tintype/shared-db';
+import { asMediaId, type UserId } from '@tintype/shared-db';
 import { testsAreDeep, totpCode } from '@tintype/shared-db/testing';
 import type { Accounts } from '../../src';
 import {
@@ -77,6 +77,9 @@ const commands: Readonly<Record<string, Command>> = {
   editProfile: ({ id }, turn) => accounts().editProfile(id, { name: `Name ${turn}` }, meta),
   changeSettings: ({ id }, turn) => accounts().changeSettings(id, { hideLikeCounts: turn % 2 === 0 }, meta),
   setPrivacy: ({ id }, turn) => accounts().setPrivacy(id, { isPrivate: turn % 2 === 0 }, meta),
+  setAvatar: ({ id }) =>
+    accounts().setAvatar(id, { mediaId: asMediaId(fixture.database.repo.newId()) }, meta),
+  removeAvatar: ({ id }) => accounts().removeAvatar(id, meta),
   setBirthDate: ({ id }) => accounts().setBirthDate(id, { birthDate: '2001-12-31' }, meta),
   setUpTotp: ({ id }) => accounts().setUpTotp(id, { password }, meta),
   confirmTotp: (hand) => accounts().confirmTotp(hand.id, { code: code(hand) }, meta),

@@ -3,7 +3,7 @@ import { systemMeta } from '@tintype/action-log';
 import { bound, ok, statement } from '@tintype/database';
 import { type Example, examplesOf, runExample, withoutExample } from '@tintype/examples';
 import { change } from '@tintype/repo';
-import { asUserId, isLockedAs, type UserId } from '@tintype/shared-db';
+import { asMediaId, asUserId, isLockedAs, type UserId } from '@tintype/shared-db';
 import { User } from '@tintype/shared-db/accounts';
 import { relyingParty } from '@tintype/shared-db/testing';
 import * as index from '../../src';
@@ -38,7 +38,8 @@ async function scopeOf({ subject, path }: Example, stage: Stage | null): Promise
   // An example may use every export of its file; the accounts are those of the stage.
   const own: object = await import(path);
   const internals = { createAccounts, RegisterUserForm };
-  const words = { ok, unwrap, bound, meta, systemMeta, requestId: 'r', email: 'ada@example.org' };
+  const mediaId = asMediaId('0197f1de-5b3a-7c11-9d0e-2f6a1b3c4d5e');
+  const words = { mediaId, ok, unwrap, bound, meta, systemMeta, requestId: 'r', email: 'ada@example.org' };
   const known = { ...own, ...internals, ...words, ...client, ...secrets, ...keys, ...app };
   if (stage === null) return { ...known, ada: { id: asUserId('00000000-0000-7000-8000-000000000001') } };
   const given = await sceneOf(subject)(stage);

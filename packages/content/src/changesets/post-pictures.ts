@@ -36,7 +36,7 @@ function pictureErrors(pictures: readonly PostMediaForm[]): readonly Judgement[]
  * @param item its place in the list, from 1 on; null where another request took a picture at the same time
  */
 export function refusedPicture(item: number | null): Judgement {
-  const rule = 'should be ready pictures of the author that no other post or story has';
+  const rule = 'should be ready pictures of the author that no other post, story or profile has';
   return item === null
     ? { message: rule, rule: 'media', params: {} }
     : { message: `${rule}, and picture %{item} is not`, rule: 'media', params: { item } };

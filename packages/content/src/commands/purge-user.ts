@@ -1,5 +1,6 @@
 import type { Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
+import { purgeAvatarClaimsSql } from '../sql/purge-avatars';
 import { purgeCommentsSql } from '../sql/purge-comments';
 import { purgeHashtagFollowsSql } from '../sql/purge-hashtag-follows';
 import { type PurgeBatch, purgeLikesSql } from '../sql/purge-likes';
@@ -9,8 +10,8 @@ import { purgeStoriesSql } from '../sql/purge-stories';
 import { lockedFirst, type PurgeStep, plain, purgeBatch } from './purge-steps';
 
 /**
- * Deletes a batch of a user's posts, comments, likes, saved posts, collections, stories, mentions, people tags and follows of hashtags,
- * with what others have on them, and lowers the counters. Call it until it returns 0; after an interruption it goes on where it was. It
+ * Deletes a batch of a user's posts, comments, likes, saved posts, collections, stories, mentions, people tags, follows of hashtags
+ * and claims to pictures, with what others have on them, and lowers the counters. Call it until it returns 0; after an interruption it goes on where it was. It
  * is a step of a purge, which logs it.
  *
  * Must run in a transaction of its own, so that it locks one batch only. Locks the rows of the batch by key, then the counters of
@@ -35,6 +36,7 @@ const steps: readonly PurgeStep<PurgeBatch>[] = [
     ...purgeStoriesSql,
     ...purgeMentionsSql,
     purgeHashtagFollowsSql,
+    purgeAvatarClaimsSql,
   ].map(plain),
   ...purgeCommentsSql.map(lockedFirst),
   plain(purgePostsSql),

@@ -34,7 +34,7 @@ const filesWhere = <Params extends object>(posts: string, condition: string) =>
   });
 
 /**
- * The pictures of these posts, in the order in which each post shows them.
+ * The pictures of these posts, in the order in which each post shows them. The rows have the columns `owner_id` and `position` besides.
  *
  * @param posts an earlier step with a column `id`
  */
@@ -42,6 +42,6 @@ export const picturesOf = (posts: string) =>
   step<object, PictureOfPost>({
     columns: { postId: 'text', mediaId: 'text', alt: 'text' },
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT m.post_id, m.media_id, m.alt_text AS alt FROM tintype.post_media m
+      SELECT m.post_id, m.media_id, m.alt_text AS alt, m.author_id AS owner_id, m.position FROM tintype.post_media m
       WHERE m.post_id = ANY (ARRAY(SELECT id FROM ${posts})) ORDER BY m.post_id, m.position)`,
   });

@@ -4,14 +4,15 @@ import type { FileOfPicture } from './pictures';
 import type { StoryRow, WholeStory } from './stories';
 
 /** The picture of a story. */
-interface PictureOfStory {
+export interface PictureOfStory {
   readonly storyId: StoryId;
   readonly mediaId: MediaId;
   readonly alt: string | null;
 }
 
 /**
- * The pictures of these stories. A story without one gives no row.
+ * The pictures of these stories. A story without one gives no row. The rows have the columns `owner_id` and `position` besides, as those of
+ * posts.
  *
  * @param stories an earlier step with a column `id`
  */
@@ -19,7 +20,7 @@ export const picturesOfStories = (stories: string) =>
   step<object, PictureOfStory>({
     columns: { storyId: 'text', mediaId: 'text', alt: 'text' },
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT m.story_id, m.media_id, m.alt_text AS alt FROM tintype.story_media m
+      SELECT m.story_id, m.media_id, m.alt_text AS alt, m.author_id AS owner_id, 0 AS position FROM tintype.story_media m
       WHERE m.story_id = ANY (ARRAY(SELECT id FROM ${stories})))`,
   });
 

@@ -19,7 +19,7 @@ const errorsOf = (answer: { ok: boolean; error?: unknown }) => {
   return changeset.errorsByField;
 };
 
-const needed = 'should be ready pictures of the author that no other post or story has';
+const needed = 'should be ready pictures of the author that no other post, story or profile has';
 
 test('a post shows its pictures in their order, with their texts, and needs no caption', async () => {
   const { content } = fixture;

@@ -22,7 +22,7 @@ test('[inv 47] a draft has pictures, which no other post takes, and is published
   const id = await ada.draft({ media: [{ mediaId, alt: 'Fog' }] });
   const again = await content.draftPost({ authorId: ada.authorId, media: [{ mediaId }] }, meta);
   const message =
-    'should be ready pictures of the author that no other post or story has, and picture 1 is not';
+    'should be ready pictures of the author that no other post, story or profile has, and picture 1 is not';
   expect(errorsOf(again)).toEqual({ media: [message] });
   unwrap(await content.publishDraft(ada.own(id), meta));
   expect(await content.getPost(id)).toMatchObject({ caption: '', media: [{ id: mediaId, alt: 'Fog' }] });

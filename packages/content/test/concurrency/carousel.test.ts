@@ -43,7 +43,9 @@ test('[inv 47] posts that take one picture at once: one gets it, and the others 
     if (!answer.ok)
       expect(answer.error).toMatchObject({
         kind: 'invalid',
-        changeset: { errorsByField: { media: [expect.stringContaining('that no other post or story has')] } },
+        changeset: {
+          errorsByField: { media: [expect.stringContaining('that no other post, story or profile has')] },
+        },
       });
   expect((await content.countAuthorPosts([id])).get(id)).toBe(1);
   expect(await wrongPosts()).toEqual([]);

@@ -14,7 +14,7 @@ import { deleteMediaSql } from '../sql/delete-media';
  * Locks the file, the row of its bytes and that of the usage.
  *
  * @param file `byId` is the user who deletes it; the app itself deletes every file
- * @returns `not_found` when the owner has no such file; `in_use` when a post, a story or a product shows it; `inactive` for a user without an active account
+ * @returns `not_found` when the owner has no such file; `in_use` when a post, a story, a product or a profile shows it; `inactive` for a user without an active account
  *
  * @example
  * await media.deleteMedia({ ownerId: ada.id, mediaId }, meta) // { ok: true, value: null }

@@ -11,14 +11,21 @@ import type { ReadableRow } from '../sql/open-media';
 export interface AskedRange {
   readonly start?: number;
   readonly end?: number;
-  /** A smaller form of a picture. Before it is made, the file itself is opened, and `variant` of what is opened is null. */
-  readonly variant?: VariantKind;
+  /**
+   * A smaller form of a picture; null for the file itself, which is the default where nothing else is said. Before the variant is made, the
+   * file itself is opened, and `variant` of what is opened is null.
+   */
+  readonly variant?: VariantKind | null;
 }
 
-/** The variant that is asked for; null for the file itself, and for what is no variant. */
-export function askedVariant(asked: unknown): VariantKind | null {
+/**
+ * The variant that is asked for; null for the file itself, and for what is no variant.
+ *
+ * @param byDefault what is opened where the caller names no variant
+ */
+export function askedVariant(asked: unknown, byDefault: VariantKind | null = null): VariantKind | null {
   const wanted = isParams(asked) ? readParam(asked, 'variant')?.raw : null;
-  return VARIANT_KINDS.find((kind) => kind === wanted) ?? null;
+  return wanted === undefined ? byDefault : (VARIANT_KINDS.find((kind) => kind === wanted) ?? null);
 }
 
 /** A file that is read. */

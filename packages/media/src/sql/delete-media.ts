@@ -2,7 +2,7 @@ import { statement } from '@tintype/database';
 import type { MediaId, UserId } from '@tintype/shared-db';
 import { forgetBytes } from './forget-bytes';
 
-/** Deletes a file that no post, story or product shows. */
+/** Deletes a file that no post, story, product or profile shows. */
 export const deleteMediaSql = statement<
   { ownerId: UserId; mediaId: MediaId; at: Date },
   { deleted: boolean }
@@ -12,6 +12,7 @@ export const deleteMediaSql = statement<
     post_media_author_id_media_id_fkey: { field: 'base', message: 'is shown by a post' },
     story_media_author_id_media_id_fkey: { field: 'base', message: 'is shown by a story' },
     product_media_owner_id_media_id_fkey: { field: 'base', message: 'is shown by a product' },
+    profiles_user_id_avatar_media_id_fkey: { field: 'base', message: 'is shown by a profile' },
   },
   text: `WITH gone AS (
       DELETE FROM tintype.media_objects WHERE owner_id = $ownerId::uuid AND id = $mediaId::uuid RETURNING owner_id, id

@@ -67,7 +67,7 @@ async function sceneOf({ subject, code }: Example): Promise<Readonly<Record<stri
 
 /** What the examples of files call. */
 const mediaWords = {
-  ...{ streamOf, bytesOf },
+  ...{ streamOf, bytesOf, png },
   textOf: async (bytes: AsyncIterable<Uint8Array>) => (await bytesOf(bytes)).toString(),
   postWithPicture: async (authorId: UserId) => {
     const picture = await storedPicture(authorId);

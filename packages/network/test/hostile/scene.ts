@@ -30,6 +30,8 @@ export interface Scene {
   readonly hashtagId: HashtagId;
   /** An active user with a live telephone code and reset token, and a second factor that waits for its first code. */
   readonly userId: UserId;
+  /** A picture of this user that nothing shows. */
+  readonly avatarId: MediaId;
   readonly username: string;
   readonly email: string;
   readonly phoneCode: string;

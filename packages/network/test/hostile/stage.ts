@@ -67,7 +67,9 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Omit<Stag
   const scenes: Scene[] = [];
   for (let index = 0; index < workers; index += 1) {
     const { id: mediaId } = await insertMedia(database.ownerRepo, { ownerId: authorId });
-    scenes.push({ ...shared, mediaId, ...(await ownOf(network, index, now)) });
+    const own = await ownOf(network, index, now);
+    const { id: avatarId } = await insertMedia(database.ownerRepo, { ownerId: own.userId });
+    scenes.push({ ...shared, mediaId, avatarId, ...own });
   }
   const query = (sql: string) => database.dataSource.query(sql);
   await query('CREATE SCHEMA saved');
@@ -86,7 +88,7 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Omit<Stag
           )
           .join(';'),
       ),
-    restore: async ({ userId, armedId }) => {
+    restore: async ({ userId, armedId, avatarId }) => {
       const users = `IN ('${userId}', '${armedId}')`;
       await query(
         `UPDATE tintype.users u SET status = s.status, deactivated_at = s.deactivated_at,
@@ -97,7 +99,10 @@ async function furnish(fixture: TestNetwork, workers: number): Promise<Omit<Stag
                 INSERT INTO tintype.${table} SELECT * FROM saved.${table} WHERE user_id ${users}`,
             )
             .join(';')}; ${['media_objects', 'media_bytes', 'media_usage']
-            .map((table) => `DELETE FROM tintype.${table} WHERE owner_id ${users}`)
+            .map(
+              (table) =>
+                `DELETE FROM tintype.${table} t WHERE owner_id ${users} AND to_jsonb(t)->>'id' IS DISTINCT FROM '${avatarId}'`,
+            )
             .join(';')}`,
       );
     },
@@ -122,6 +127,7 @@ async function ownOf(
     | 'commentId'
     | 'pictureId'
     | 'mediaId'
+    | 'avatarId'
     | 'productId'
     | 'hashtagId'
     | 'reportId'

@@ -13,6 +13,7 @@ export const expectedStatements: Readonly<Record<string, readonly string[]>> = {
   'posts.of': ['network.list_posts_of'],
   'posts.likers': ['network.list_likers'],
   'posts.byCode': ['network.get_post'],
+  'people.openAvatar': ['network.open_avatar'],
   'posts.openPicture': ['network.open_picture'],
   'posts.signPictures': ['network.list_pictures'],
   'posts.pinned': ['network.list_pinned'],

@@ -22,7 +22,7 @@ import {
 } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 import { callNamed } from '../named-call';
-import { fileOf, putBytes, shareBySql, streamOf } from '../stored-media';
+import { avatarOf, fileOf, putBytes, shareBySql, streamOf } from '../stored-media';
 
 export type Answer = Result<unknown, { readonly kind: string }>;
 
@@ -178,6 +178,12 @@ const asSeller = asAuthor;
 
 type Before = (fixture: TestNetwork, scene: Scene) => Promise<Partial<Scene>>;
 
+/** The other user has a picture that can be opened. */
+const withAvatar: Before = async (fixture, { other }) => {
+  await avatarOf(fixture, other);
+  return {};
+};
+
 const withOwnStory: Before = async (fixture, { me }) => ({
   story: await storyOf(fixture, me),
   highlight: await highlightOf(fixture, me),
@@ -248,6 +254,7 @@ export const before: Readonly<Record<string, Before>> = {
   'posts.unlike': having('posts.like', 'post'),
   'collections.unsave': having('collections.save', 'post'),
   'collections.removePost': having('collections.addPost', 'collection', 'post'),
+  'people.openAvatar': withAvatar,
   'stories.viewers': withOwnStory,
   'stories.removeFromHighlight': withOwnStory,
   'stories.addToHighlight': withOwnStory,

@@ -129,7 +129,15 @@ test('a user reads their own account in one statement, also while it is not acti
         url: `/${ada.username}`,
         name: ada.username.replace('person_', 'Person '),
       },
-      ...{ bio: '', website: null, pronouns: [], isPrivate: true, verified: false, status: 'active' },
+      ...{
+        avatar: null,
+        bio: '',
+        website: null,
+        pronouns: [],
+        isPrivate: true,
+        verified: false,
+        status: 'active',
+      },
       ...{ role: 'user', createdAt: fixture.clock.now(), posts: 1, followers: 1, following: 1 },
     });
     expect(sent).toEqual(['network.get_account']);

@@ -1,4 +1,4 @@
-import { createPasskeyDevice } from '@tintype/shared-db/testing';
+import { createPasskeyDevice, insertAvatar, insertMedia } from '@tintype/shared-db/testing';
 import { unwrap } from '../../src';
 import { testPassword as password, type TestNetwork } from '../../src/testing';
 import type { Presented } from './own-account-calls';
@@ -17,10 +17,13 @@ export async function registerFullAccount(fixture: TestNetwork): Promise<Present
   const second = unwrap(await me.account.startPasskeyRegistration({ password }));
   const mail = unwrap(await me.account.requestEmailConfirmation());
   const message = unwrap(await me.account.requestPhoneConfirmation({ phone: `+35191${2_000_000 + phones}` }));
+  await insertAvatar(fixture.database.ownerRepo, { userId: id });
+  const { id: mediaId } = await insertMedia(fixture.database.ownerRepo, { ownerId: id });
   const { secret, recoveryCodes } = await fixture.setUpSecondFactor({ id });
   return {
     ...{ id, username, email, sessionId: session.sessionId, sessionToken: session.token.reveal() },
     credentialId: device.id,
+    mediaId,
     emailToken: mail.secret.reveal(),
     phoneCode: message.secret.reveal(),
     // The code of the set-up is used; the next one is good half a minute later.

@@ -1,4 +1,4 @@
-import type { Result, UserId, Viewer } from '../../src';
+import type { MediaId, Result, UserId, Viewer } from '../../src';
 import { testPassword as password } from '../../src/testing';
 import type { ownAccountCommands } from '../../src/viewer/account/account';
 import type { tokenCommands } from '../../src/viewer/account/token-commands';
@@ -15,6 +15,8 @@ export interface Presented {
   readonly credentialId: string;
   readonly emailToken: string;
   readonly phoneCode: string;
+  /** A picture of theirs that nothing shows. */
+  readonly mediaId: MediaId;
   readonly totpCode: string;
   readonly recoveryCode: string;
   /** A device's answer to the challenge of a registration. */
@@ -31,6 +33,8 @@ type OwnCall = keyof typeof ownAccountCommands | keyof typeof tokenCommands;
 /** Calls every command on the viewer's own account with what is presented. A command that is missing does not compile. */
 export const ownCalls: Readonly<Record<OwnCall, (me: Viewer, presented: Presented) => Promise<Answer>>> = {
   editProfile: (me, { id }) => me.account.editProfile({ ...naming(id), name: 'Another', bio: 'Name' }),
+  setAvatar: (me, { id, mediaId }) => me.account.setAvatar({ ...naming(id), mediaId }),
+  removeAvatar: (me) => me.account.removeAvatar(),
   rename: (me, { id, username }) => me.account.rename({ ...naming(id), username }),
   changeSettings: (me, { id }) => me.account.changeSettings({ ...naming(id), hideFromSearch: true }),
   setBirthDate: (me, { id }) => me.account.setBirthDate({ ...naming(id), birthDate: '1990-01-01' }),

@@ -19,6 +19,7 @@ const anyCaller: readonly string[] = ['confirmEmail', 'refreshSession'];
 /** The answers for a caller who has nothing, and presents everything of the victim. */
 const outcomes: Readonly<Record<string, string>> = {
   rename: 'invalid',
+  setAvatar: 'invalid',
   confirmPhone: 'invalid_token',
   finishPasskeyRegistration: 'invalid_token',
   confirmTotp: 'invalid_token',

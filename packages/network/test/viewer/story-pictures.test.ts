@@ -3,6 +3,7 @@ import { asMediaId, type MediaId, type StoryId, type UserId } from '@tintype/sha
 import { insertMedia } from '@tintype/shared-db/testing';
 import { systemMeta, unwrap } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
+import { noPreview } from '../stored-media';
 
 const racers = 32;
 
@@ -30,13 +31,14 @@ const deletion = async () => {
   return answer.ok ? 'ok' : answer.error.kind;
 };
 
-const needed = 'should be ready pictures of the author that no other post or story has';
+const needed = 'should be ready pictures of the author that no other post, story or profile has';
 
 test('a story with a picture needs no caption, and shows it in the list, in a highlight and in the archive', async () => {
   const media = [{ mediaId: picture, alt: 'Fog over the rive\u0301r' }];
-  const shown = [{ id: picture, alt: 'Fog over the rivér' }];
+  const published = { id: picture, alt: 'Fog over the rivér' };
+  const shown = [{ ...published, ...noPreview }];
   const story = unwrap(await as(author).stories.publish({ media }));
-  expect(story).toMatchObject({ caption: '', media: shown });
+  expect(story).toMatchObject({ caption: '', media: [published] });
   unwrap(await as(author).stories.publish({ caption: 'Without' }));
   expect(await shownTo(reader)).toEqual([
     ['', shown],
@@ -113,7 +115,7 @@ test('a picture is kept while its story is down, and is free once the story is r
   expect(await shownTo(reader)).toEqual([]);
   expect(await deletion()).toBe('in_use');
   unwrap(await fixture.network.moderate(moderator).stories.restore(id));
-  expect(await shownTo(reader)).toEqual([['', [{ id: picture, alt: null }]]]);
+  expect(await shownTo(reader)).toEqual([['', [{ id: picture, alt: null, ...noPreview }]]]);
   unwrap(await as(author).stories.remove(id));
   expect(await deletion()).toBe('ok');
 });
@@ -150,7 +152,7 @@ test('the pictures of stories are read by their key, however many there are', as
   expect(read.map(([name]) => name).sort()).toEqual([
     ...['network.list_stories_of', 'network.read_story_archive', 'network.remove_story'],
   ]);
-  const tables = ['stories', 'story_media', 'used_media'];
+  const tables = ['stories', 'story_media', 'used_media', 'media_objects', 'media_variants'];
   for (const [name, text] of read)
     await assertIndexed(fixture.database.ownerRepo, { name, text }, { tables });
 });

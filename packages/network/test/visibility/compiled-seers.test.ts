@@ -5,6 +5,7 @@ import { facts } from '@tintype/social-graph/fragments';
 import { type UserId, VIEWER_CLASSES, type ViewerClass } from '../../src';
 import { openTestNetwork, type TestNetwork } from '../../src/testing';
 import { ownersIn } from '../../src/viewer/access/owners';
+import type { ShownUser } from '../../src/viewer/access/shown-users';
 import { admits } from '../../src/visibility/audience';
 import { admitsSql } from '../../src/visibility/compiled-audience';
 import { seerClassSql } from '../../src/visibility/compiled-policy';
@@ -43,11 +44,12 @@ test('PostgreSQL admits to an audience those that the code admits, in every cell
   }
 });
 
-const user = (id: UserId, status: UserView['status'], role: UserView['role']): UserView => ({
+const user = (id: UserId, status: UserView['status'], role: UserView['role']): ShownUser => ({
   id,
   status,
   role,
   ...{ username: 'ada', url: '/ada', name: 'Ada', bio: '', website: null, pronouns: [] },
+  ...{ avatarMediaId: null, avatarBlurhash: null },
   ...{ isPrivate: false, verified: false, createdAt: new Date(0) },
   ...{ hideLikeCounts: false, hideFromSuggestions: false },
 });

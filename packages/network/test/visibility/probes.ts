@@ -246,6 +246,18 @@ const probes: Probes = {
       },
     },
   },
+  'people.openAvatar': {
+    profile: {
+      look: async ({ reads }, owner) => {
+        const [opened, page] = [
+          await reads.people.openAvatar(owner.id),
+          await reads.people.profile(owner.username),
+        ];
+        // A stub has the picture, too.
+        return opened.ok ? (page.ok && page.value.stub ? 'stub' : 'yes') : 'no';
+      },
+    },
+  },
   'posts.of': {
     posts_public: postIn('public'),
     posts_followers: postIn('followers'),

@@ -35,7 +35,7 @@ import {
 } from '../../src';
 import { type TestNetwork } from '../../src/testing';
 import { storeWith } from '../staged-calls/scene-calls';
-import { fileOf, putBytes, shareBySql } from '../stored-media';
+import { avatarOf, fileOf, putBytes, shareBySql } from '../stored-media';
 import { putPrivateData } from './private-data';
 
 /** The states that an account can be in. No account is `unconfirmed` yet. */
@@ -237,6 +237,7 @@ async function putOwner(
   const story = (author: UserId, audience: string, hours: number) =>
     putStory(fixture, { id: repo.newId(), author, audience, hours });
   const { id, username } = await insertUser(repo, { isPrivate: state === 'private' });
+  await avatarOf(fixture, id);
   const hashtag = await insertHashtag(repo);
   await fixture.rows(
     `INSERT INTO tintype.post_hashtags (hashtag_id, post_id, author_id, published_at)

@@ -144,7 +144,14 @@ function own(linesOf: (name: string) => readonly Line[], me: unknown): Load[] {
     postAuthorId: anyUser,
     ...(line['parentId'] === null ? { depth: 0 } : { depth: 1, parentDepth: 0 }),
   });
+  const avatars: readonly unknown[] = linesOf('profile').flatMap(({ avatarMediaId }) => avatarMediaId ?? []);
+  const files = linesOf('media').filter(({ id }) => avatars.includes(id));
   return [
+    {
+      table: 'media_objects',
+      rows: files.map((line) => ({ ...line, ownerId: me, sha256: `\\x${String(line['sha256'])}` })),
+    },
+    { table: 'used_media', rows: avatars.map((mediaId) => ({ mediaId, userId: me })) },
     load('profile', 'userId'),
     load('settings', 'userId', (line) => ({ ...line, updatedAt: new Date(0) })),
     load('personal_details', 'userId'),

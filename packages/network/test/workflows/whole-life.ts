@@ -1,5 +1,5 @@
 import type { MediaId, PostId, UserId } from '@tintype/shared-db';
-import { insertMedia, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
+import { insertAvatar, insertMedia, insertPostMedia, insertPostTag } from '@tintype/shared-db/testing';
 import { type Network, systemMeta, unwrap } from '../../src';
 import type { TestNetwork } from '../../src/testing';
 
@@ -48,6 +48,7 @@ export async function completeLife(
     const { mediaId } = await insertPostMedia(database.ownerRepo, { postId: post.id, authorId });
     await insertPostTag(database.ownerRepo, { postId: post.id, mediaId, userId });
     await share(network, { ownerId: authorId, mediaId, granteeId: userId });
+    await insertAvatar(database.ownerRepo, { userId: authorId });
     const shown = await insertMedia(database.ownerRepo, { ownerId: authorId });
     unwrap(await network.as(authorId).stories.publish({ media: [{ mediaId: shown.id }] }));
     await database.ownerRepo.dataSource.query(

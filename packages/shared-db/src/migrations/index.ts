@@ -46,6 +46,8 @@ import { ExpandUsedMediaByStory1790000000084 } from './1790000000084-expand-used
 import { CreateJobs1790000000089 } from './1790000000089-create-jobs';
 import { CreateMediaVariants1790000000090 } from './1790000000090-create-media-variants';
 import { ExpandMediaChecks1790000000091 } from './1790000000091-expand-media-checks';
+import { ExpandAvatars1790000000092 } from './1790000000092-expand-avatars';
+import { ExpandAvatarChecks1790000000093 } from './1790000000093-expand-avatar-checks';
 import { CreateProductMedia1790000000094 } from './1790000000094-create-product-media';
 import { CreateProductTags1790000000095 } from './1790000000095-create-product-tags';
 import { CreateCartLines1790000000097 } from './1790000000097-create-cart-lines';
@@ -102,6 +104,8 @@ export const migrations = [
   CreateJobs1790000000089,
   CreateMediaVariants1790000000090,
   ExpandMediaChecks1790000000091,
+  ExpandAvatars1790000000092,
+  ExpandAvatarChecks1790000000093,
   CreateProductMedia1790000000094,
   CreateProductTags1790000000095,
   CreateCartLines1790000000097,

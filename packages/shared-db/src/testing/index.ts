@@ -3,6 +3,7 @@ export { idOfAbsentUser } from './absent-user';
 export { personalData, userColumns } from './declared-columns';
 export { totpCode } from './devices/authenticator-app';
 export { createPasskeyDevice, type PasskeyDevice, relyingParty } from './devices/passkey-device';
+export { insertAvatar } from './factories/insert-avatar';
 export { type InsertedBlock, insertBlock } from './factories/insert-block';
 export { type InsertedComment, insertComment } from './factories/insert-comment';
 export { type InsertedFollow, insertFollow } from './factories/insert-follow';

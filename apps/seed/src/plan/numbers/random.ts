@@ -93,6 +93,10 @@ export const STREAM = {
   arrangePicturesAction: 123,
   productTag: 124,
   tagProductsAction: 125,
+  avatar: 111,
+  avatarId: 112,
+  registerAvatarAction: 113,
+  setAvatarAction: 114,
 } as const;
 
 export type Stream = (typeof STREAM)[keyof typeof STREAM];

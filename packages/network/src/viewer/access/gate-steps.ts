@@ -4,7 +4,7 @@ import { type Step, step } from '@tintype/database';
 import { type HighlightId, idOfNothing, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts, seesAnyPostSql, seesPostSql, seesSql } from '../../visibility/compiled-policy';
-import { type ContentKind, POST_KINDS } from '../../visibility/vocabulary';
+import { type Access, type ContentKind, POST_KINDS } from '../../visibility/vocabulary';
 import { ownersAsSeen } from './owners-as-seen';
 import { viewerAnd } from './plan-steps';
 
@@ -118,12 +118,16 @@ export const gateOfHighlight = () =>
     },
   );
 
-const ofUsers = (ids: string, kind: ContentKind): Gate<{ readonly id: UserId }> => ({
+const ofUsers = (
+  ids: string,
+  kind: ContentKind,
+  access?: readonly Access[],
+): Gate<{ readonly id: UserId }> => ({
   columns: { id: 'text' },
   select: 'g.id',
   from: ids,
   owner: 'g.id',
-  open: seesSql(kind, 'c.viewer_class', 'c.owner_state'),
+  open: seesSql(kind, 'c.viewer_class', 'c.owner_state', access),
 });
 
 /**
@@ -134,6 +138,10 @@ const ofUsers = (ids: string, kind: ContentKind): Gate<{ readonly id: UserId }> 
 export const gateOfUsers = (ids: string, kind: ContentKind) =>
   gateSteps(`id FROM ${ids}`, [kind], ofUsers(ids, kind));
 
-/** The same behind `peopleSteps` that have read these users. */
-export const gateBehindPeople = (ids: string, kind: ContentKind) =>
-  gate('users', 'relations', ofUsers(ids, kind));
+/**
+ * The same behind `peopleSteps` that have read these users.
+ *
+ * @param access which answers of the policy open the gate: by default `yes` alone
+ */
+export const gateBehindPeople = (ids: string, kind: ContentKind, access?: readonly Access[]) =>
+  gate('users', 'relations', ofUsers(ids, kind, access));

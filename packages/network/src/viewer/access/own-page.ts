@@ -1,4 +1,3 @@
-import type { UserView } from '@tintype/accounts';
 import type { Page, PagedPlan, PageRequest, Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
 import type { RelationFacts } from '@tintype/social-graph/fragments';
@@ -6,11 +5,12 @@ import type { ContentKind } from '../../visibility/vocabulary';
 import { type LoadedOwners, ownersIn, sees } from './owners';
 import { type PlanParams, planParams } from './plan-steps';
 import { type NotVisible, pageOrRefusal, refuse } from './refuse';
+import type { ShownUser } from './shown-users';
 import type { ViewerContext } from './viewer-context';
 
 /** The answer of a list of the viewer's own. One that names no other person reads no relations. */
 interface OwnAnswer {
-  readonly users: readonly UserView[];
+  readonly users: readonly ShownUser[];
   readonly relations?: readonly RelationFacts[];
 }
 

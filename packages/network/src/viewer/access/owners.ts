@@ -1,4 +1,3 @@
-import type { UserView } from '@tintype/accounts';
 import { givenIds, plan } from '@tintype/database';
 import { idList, type UserId } from '@tintype/shared-db';
 import type { Relationship } from '@tintype/social-graph';
@@ -17,11 +16,12 @@ import {
   viewerClass,
 } from '../../visibility/vocabulary';
 import { peopleSteps, planParams } from './plan-steps';
+import type { ShownUser } from './shown-users';
 import type { ViewerContext } from './viewer-context';
 
 /** An owner, with the viewer's relation to them. */
 export interface VisibleOwner {
-  readonly owner: UserView;
+  readonly owner: ShownUser;
   readonly state: OwnerState;
   readonly viewer: ViewerClass;
   /** Null for the viewer's own account, and for a caller who is not logged in. */
@@ -39,7 +39,7 @@ export interface LoadedOwners {
 
 /** The answers of `peopleSteps`. */
 export interface PeopleOfAnswer {
-  readonly users: readonly UserView[];
+  readonly users: readonly ShownUser[];
   readonly relations: readonly RelationFacts[];
 }
 

@@ -1,9 +1,9 @@
-import { usersOf } from '@tintype/accounts/fragments';
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import { hiddenPeople, relationsTo } from '@tintype/social-graph/fragments';
 import { decidingFacts } from '../../visibility/compiled-policy';
 import { CONTENT_KINDS } from '../../visibility/vocabulary';
+import { shownUsersOf } from './shown-users';
 import type { ViewerContext } from './viewer-context';
 
 /** The parameters that the plans of every caller may use. */
@@ -42,7 +42,7 @@ export const viewerAnd = (union: 'UNION' | 'UNION ALL', ...sources: readonly str
  */
 export const peopleSteps = (...sources: readonly string[]) => ({
   people: viewerAnd('UNION ALL', ...sources),
-  users: usersOf('people'),
+  users: shownUsersOf('people'),
   relations: relationsTo('people'),
 });
 

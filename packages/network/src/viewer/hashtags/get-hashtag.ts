@@ -1,9 +1,9 @@
-import { usersOf } from '@tintype/accounts/fragments';
 import { hashtagKeyOf, hashtagOfKey, hashtagViewsOf, ownFollowsOfHashtags } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { ownersIn } from '../access/owners';
 import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
+import { shownUsersOf } from '../access/shown-users';
 import { moderatedRead } from '../registration/registered-calls';
 import { type HashtagPage, hashtagItem } from './hashtag-items';
 
@@ -14,7 +14,7 @@ const readHashtag = plan({
     hashtags: hashtagViewsOf('wanted', '$moderating::boolean'),
     followed: ownFollowsOfHashtags('hashtags'),
     people: viewerAnd('UNION ALL'),
-    users: usersOf('people'),
+    users: shownUsersOf('people'),
   },
   answers: ['hashtags', 'followed', 'users'],
 });

@@ -193,7 +193,7 @@ export interface Media extends MediaReads {
    *
    * Locks the file, the row of its bytes and that of the usage.
    *
-   * @returns `not_found` also for a file of another user; `in_use` when a post, a story or a product shows it; `inactive`
+   * @returns `not_found` also for a file of another user; `in_use` when a post, a story, a product or a profile shows it; `inactive`
    *
    * @example
    * const file = unwrap(await network.as(ada.id).media.store({ fullPath: '/dawn.txt', fileSize: 4 }, streamOf('dawn')));

@@ -1,4 +1,5 @@
 import type { Page, PageRequest, Result } from '@tintype/database';
+import type { AskedRange, InvalidRange, OpenedPicture } from '@tintype/media';
 import type { InvalidPage } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
 import type { NotVisible } from '../access/refuse';
@@ -18,6 +19,7 @@ import { listRequests } from './list-requests';
 import { listRestricted } from './list-restricted';
 import { listSuggestions, type SuggestedPerson } from './list-suggestions';
 import { listTaggedIn } from './list-tagged-in';
+import { openAvatar } from './open-avatar';
 import type { KnownRelationship, RelatedPerson } from './related-people';
 
 /**
@@ -38,6 +40,26 @@ export interface PeopleReads {
    * [user.id === ada.id, relationship.following] // [true, false]
    */
   profile(username: string): Promise<Result<ProfilePage, NotVisible>>;
+
+  /**
+   * Opens the picture of a user's profile, for a viewer who sees the profile, also a private one: the thumb of it, where nothing else is asked
+   * for. Each call asks the database, so that it opens nothing for a user who blocks the viewer. `avatar` of a person says whether
+   * there is one.
+   *
+   * One round trip.
+   *
+   * @param range a part of it, and its `variant`: `thumb` by default, null for the file itself. Before a variant is made, the file itself is
+   *   opened
+   * @returns the picture with its bytes; `not_found` with the entity `user` for a user who is hidden from the viewer or absent, and with
+   *   `media` for one without a picture, or with one that is stored elsewhere; `invalid_range`
+   *
+   * @example
+   * const { media, account } = network.as(ada.id);
+   * const photo = unwrap(await media.store({ fullPath: '/me.png', fileSize: png.length }, streamOf(png)));
+   * unwrap(await account.setAvatar({ mediaId: photo.mediaId }));
+   * unwrap(await network.as(null).people.openAvatar(ada.id)).mime // 'image/png'
+   */
+  openAvatar(userId: UserId, range?: AskedRange): Promise<Result<OpenedPicture, NotVisible | InvalidRange>>;
 
   /**
    * People by their ids, with the viewer's relation to each. Users who are hidden from the viewer are left out.
@@ -209,6 +231,7 @@ export interface PeopleReads {
 /** The registrations of {@link PeopleReads}. */
 export const peopleReads = {
   profile: getProfile,
+  openAvatar,
   byIds: getPeople,
   relationships: getRelationships,
   followers: listFollowers,

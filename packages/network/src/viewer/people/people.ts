@@ -19,4 +19,4 @@ export const people = {
 
 /** The reads of other users that moderators have, with a moderator's access. */
 export interface ModeratorPeople
-  extends Pick<PeopleReads, 'profile' | 'followers' | 'following' | 'taggedIn'> {}
+  extends Pick<PeopleReads, 'profile' | 'openAvatar' | 'followers' | 'following' | 'taggedIn'> {}

@@ -1,5 +1,3 @@
-import type { UserView } from '@tintype/accounts';
-import { usersOf } from '@tintype/accounts/fragments';
 import { step } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { RelationFacts } from '@tintype/social-graph/fragments';
@@ -13,6 +11,7 @@ import {
   type Seer,
   visiblePostsOf,
 } from '../access/owners';
+import { type ShownUser, shownUsersOf } from '../access/shown-users';
 import { partsOfPostItems } from './post-item-steps';
 
 /** The mentioned and tagged users of posts, besides the viewer and the author, who are in the step `pair`. They are read after the posts. */
@@ -22,7 +21,7 @@ export const mentionedSteps = {
     text: (name) => `${name} AS MATERIALIZED (
       SELECT user_id AS id FROM mentions UNION SELECT user_id FROM people_tags EXCEPT SELECT id FROM pair)`,
   }),
-  mentioned: usersOf('others'),
+  mentioned: shownUsersOf('others'),
   mentionedRelations: relationsTo('others', decidingFacts(CONTENT_KINDS)),
 };
 
@@ -37,7 +36,7 @@ export const postsOfAuthorAnswers = [
 ] as const;
 
 interface Answer extends PeopleOfAnswer {
-  readonly mentioned: readonly UserView[];
+  readonly mentioned: readonly ShownUser[];
   readonly mentionedRelations: readonly RelationFacts[];
 }
 

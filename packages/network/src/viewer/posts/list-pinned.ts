@@ -1,4 +1,3 @@
-import { usersOf } from '@tintype/accounts/fragments';
 import { pinnedPosts } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type UserId } from '@tintype/shared-db';
@@ -7,6 +6,7 @@ import { decidingFacts } from '../../visibility/compiled-policy';
 import { CONTENT_KINDS } from '../../visibility/vocabulary';
 import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
+import { shownUsersOf } from '../access/shown-users';
 import { moderatedRead } from '../registration/registered-calls';
 import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
 import { postItemSteps } from './post-item-steps';
@@ -18,7 +18,7 @@ const readPinned = plan({
   name: 'network.list_pinned',
   steps: {
     pair: viewerAnd('UNION ALL', '$authorId::uuid'),
-    users: usersOf('pair'),
+    users: shownUsersOf('pair'),
     relations: relationsTo('pair', decidingFacts(CONTENT_KINDS)),
     audiences: visibleAudiences('users', 'relations'),
     chosen: pinnedPosts('audiences'),

@@ -1,4 +1,3 @@
-import { usersOf } from '@tintype/accounts/fragments';
 import { postsOfAuthor } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
@@ -8,6 +7,7 @@ import { decidingFacts } from '../../visibility/compiled-policy';
 import { CONTENT_KINDS } from '../../visibility/vocabulary';
 import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
+import { shownUsersOf } from '../access/shown-users';
 import { moderatedRead } from '../registration/registered-calls';
 import { authorAndMentioned, mentionedSteps, postsOfAuthorAnswers } from './author-and-mentioned';
 import { postItemSteps } from './post-item-steps';
@@ -21,7 +21,7 @@ const readPosts = pagedPlan({
   page: 'chosen',
   steps: {
     pair: viewerAnd('UNION ALL', '$authorId::uuid'),
-    users: usersOf('pair'),
+    users: shownUsersOf('pair'),
     relations: relationsTo('pair', decidingFacts(CONTENT_KINDS)),
     audiences: visibleAudiences('users', 'relations'),
     chosen: postsOfAuthor('audiences'),

@@ -1,26 +1,23 @@
 import {
   ownLikesOfPosts,
   ownSavesOfPosts,
+  type PostStates,
   partsOfPosts,
-  type WholePostSteps,
+  picturesOf,
   wholePostSteps,
 } from '@tintype/content/fragments';
 import { labelsOfProducts } from '@tintype/shop/fragments';
-
-interface PostItemSteps extends WholePostSteps {
-  readonly taggedProducts: ReturnType<typeof labelsOfProducts>;
-  readonly liked: ReturnType<typeof ownLikesOfPosts>;
-  readonly saved: ReturnType<typeof ownSavesOfPosts>;
-}
+import { withPreviews } from '../access/shown-pictures';
 
 /**
- * The steps that read posts as a viewer sees them: in full, with the products that they tag, and whether the viewer likes and has saved them.
- * A plan answers with {@link partsOfPostItems}, and `postItems` puts them together.
+ * The steps that read posts as a viewer sees them: in full, with the previews of their pictures, with the products that they tag, and
+ * whether the viewer likes and has saved them. A plan answers with {@link partsOfPostItems}, and `postItems` puts them together.
  *
  * @param ids an earlier step with a column `id`
  */
-export const postItemSteps = (ids: string, states?: 'any'): PostItemSteps => ({
+export const postItemSteps = (ids: string, states: PostStates = 'published') => ({
   ...wholePostSteps(ids, states),
+  pictures: withPreviews(picturesOf('posts')),
   taggedProducts: labelsOfProducts('product_tags'),
   liked: ownLikesOfPosts('posts'),
   saved: ownSavesOfPosts('posts'),

@@ -1,10 +1,12 @@
 import type { PersonTag, PostView, ProductTagView } from '@tintype/content';
-import { type PartsOfPosts, wholePosts } from '@tintype/content/fragments';
+import { type PartsOfPosts, type PictureOfPost, wholePosts } from '@tintype/content/fragments';
+import type { PreviewRow } from '@tintype/media/fragments';
 import type { PostId } from '@tintype/shared-db';
 import type { ProductLabel } from '@tintype/shop/fragments';
 import { kindOfPost } from '../../visibility/vocabulary';
 import { type LoadedOwners, sees, seesLikeCount } from '../access/owners';
 import { type Person, personOf } from '../access/people';
+import { previewed, type ShownPicture } from '../access/shown-pictures';
 
 /** A person on a picture of a post. */
 export interface TaggedPerson extends Omit<PersonTag, 'userId'> {
@@ -17,7 +19,8 @@ export interface TaggedProduct extends Omit<ProductTagView, 'productId'> {
 }
 
 /** A post as a viewer sees it. */
-export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | 'tags' | 'products'> {
+export interface PostItem
+  extends Omit<PostView, 'likes' | 'saves' | 'views' | 'media' | 'tags' | 'products'> {
   readonly author: Person;
   /** Null if the author hides the number of likes. */
   readonly likes: number | null;
@@ -32,6 +35,8 @@ export interface PostItem extends Omit<PostView, 'likes' | 'saves' | 'views' | '
   readonly views: number | null;
   /** Whether the viewer has saved the post. False as `likedByMe` is. */
   readonly savedByMe: boolean;
+  /** In the order in which they are shown. */
+  readonly media: readonly ShownPicture[];
   /** The people on the pictures, without those who are hidden from the viewer. */
   readonly tags: readonly TaggedPerson[];
   /** The products of the author that the post shows, without those that are hidden from the viewer. */
@@ -47,6 +52,7 @@ export interface PublishedItem extends PostItem {
 export interface PostsOfAnswer extends PartsOfPosts {
   /** The products of the tags that the viewer sees. */
   readonly taggedProducts: readonly ProductLabel[];
+  readonly pictures: readonly (PictureOfPost & PreviewRow)[];
   /** The posts that the viewer likes. */
   readonly liked: readonly { readonly id: PostId }[];
   /** The posts that the viewer has saved. */
@@ -66,9 +72,12 @@ export function postItems(
   const liked = new Set(answer.liked.map(({ id }) => id));
   const saved = new Set(answer.saved.map(({ id }) => id));
   const products = new Map(answer.taggedProducts.map((product) => [product.id, product]));
+  const shown = previewed(answer.pictures);
   return chosen.map(({ id }) => {
     const post = posts.get(id);
-    return post ? postItem(loaded, post, { isLiked: liked.has(id), isSaved: saved.has(id), products }) : null;
+    if (post === undefined) return null;
+    const media = shown(post.media);
+    return postItem(loaded, { ...post, media }, { isLiked: liked.has(id), isSaved: saved.has(id), products });
   });
 }
 
@@ -78,7 +87,7 @@ export const publishedItems = (...of: Parameters<typeof postItems>): readonly (P
 
 function postItem(
   { owners, viewerActive }: LoadedOwners,
-  post: PostView,
+  post: PostView & Pick<PostItem, 'media'>,
   {
     isLiked,
     isSaved,

@@ -1,10 +1,4 @@
-import { usersOf } from '@tintype/accounts/fragments';
-import {
-  ownViewsOfStories,
-  picturesOfStories,
-  storiesOfAuthor,
-  wholeStories,
-} from '@tintype/content/fragments';
+import { ownViewsOfStories, picturesOfStories, storiesOfAuthor } from '@tintype/content/fragments';
 import { ok, plan, type Result } from '@tintype/database';
 import { idOf, type UserId } from '@tintype/shared-db';
 import { relationsTo } from '@tintype/social-graph/fragments';
@@ -13,8 +7,10 @@ import { STORY_KINDS } from '../../visibility/vocabulary';
 import { ownersIn, sees, seesStory } from '../access/owners';
 import { planParams, viewerAnd } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
+import { withPreviews } from '../access/shown-pictures';
+import { shownUsersOf } from '../access/shown-users';
 import { read } from '../registration/registered-calls';
-import { type StoryItem, storyItem } from './story-item';
+import { type StoryItem, shownStories, storyItem } from './story-item';
 import { visibleStoryAudiences } from './visible-story-audiences';
 
 const kinds = Object.values(STORY_KINDS);
@@ -23,11 +19,11 @@ const readStories = plan({
   name: 'network.list_stories_of',
   steps: {
     pair: viewerAnd('UNION ALL', '$authorId::uuid'),
-    users: usersOf('pair'),
+    users: shownUsersOf('pair'),
     relations: relationsTo('pair', decidingFacts(kinds)),
     audiences: visibleStoryAudiences('users', 'relations'),
     stories: storiesOfAuthor('audiences'),
-    pictures: picturesOfStories('stories'),
+    pictures: withPreviews(picturesOfStories('stories')),
     seen: ownViewsOfStories('stories'),
   },
   answers: ['users', 'relations', 'stories', 'pictures', 'seen'],
@@ -45,7 +41,7 @@ export const listStoriesOf = read({
     if (!author || !kinds.some((kind) => sees(author, kind))) return refuse('user');
     const seen = new Set(answer.seen.map(({ id }) => id));
     return ok(
-      wholeStories(answer.stories, answer.pictures)
+      shownStories(answer.stories, answer.pictures)
         .filter((story) => seesStory(author, story))
         .map((story) => storyItem(viewer, author, story, seen)),
     );

@@ -1,14 +1,15 @@
-import type { WholeStory } from '@tintype/content';
-import { ownExpiredStories, picturesOfStories, wholeStories } from '@tintype/content/fragments';
+import { ownExpiredStories, picturesOfStories } from '@tintype/content/fragments';
 import { type PageRequest, pagedPlan } from '@tintype/database';
 import { type OwnPage, ownPage } from '../access/own-page';
+import { withPreviews } from '../access/shown-pictures';
 import { viewerSteps } from '../access/viewer-steps';
 import { read } from '../registration/registered-calls';
+import { type ShownStory, shownStories } from './story-item';
 
 const readExpired = pagedPlan({
   name: 'network.read_story_archive',
   page: 'stories',
-  steps: { stories: ownExpiredStories, pictures: picturesOfStories('stories'), ...viewerSteps },
+  steps: { stories: ownExpiredStories, pictures: withPreviews(picturesOfStories('stories')), ...viewerSteps },
   answers: ['stories', 'pictures', 'users'],
 });
 
@@ -17,8 +18,8 @@ export const readArchive = read({
   takes: ['request'],
   shows: ['drafts'],
   of: 'viewer',
-  run: (viewer, request: PageRequest = {}): OwnPage<WholeStory> =>
+  run: (viewer, request: PageRequest = {}): OwnPage<ShownStory> =>
     ownPage(viewer, readExpired, request, 'drafts', ({ stories, pictures }) =>
-      wholeStories(stories, pictures),
+      shownStories(stories, pictures),
     ),
 });

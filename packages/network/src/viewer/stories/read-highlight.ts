@@ -4,7 +4,6 @@ import {
   ownViewsOfStories,
   picturesOfStories,
   storiesOfHighlight,
-  wholeStories,
 } from '@tintype/content/fragments';
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
 import type { InvalidPage } from '@tintype/repo';
@@ -13,8 +12,9 @@ import { gateOfHighlight } from '../access/gate-steps';
 import { ownersIn, sees } from '../access/owners';
 import { judgedPeopleSteps, planParams } from '../access/plan-steps';
 import { type NotVisible, pageOrRefusal } from '../access/refuse';
+import { withPreviews } from '../access/shown-pictures';
 import { read } from '../registration/registered-calls';
-import { type StoryItem, storyItem } from './story-item';
+import { type StoryItem, shownStories, storyItem } from './story-item';
 
 const readStories = pagedPlan({
   name: 'network.read_highlight',
@@ -24,7 +24,7 @@ const readStories = pagedPlan({
     ...gateOfHighlight(),
     chosen: storiesOfHighlight('gate'),
     stories: keptStoriesOf('chosen'),
-    pictures: picturesOfStories('stories'),
+    pictures: withPreviews(picturesOfStories('stories')),
     seen: ownViewsOfStories('stories'),
     ...judgedPeopleSteps('author_id FROM gate'),
   },
@@ -47,7 +47,7 @@ export const readHighlight = read({
       const author = place && ownersIn(viewer, answer).owners.get(place.authorId);
       if (!sees(author, 'highlights')) return null;
       const stories = new Map(
-        wholeStories(answer.stories, answer.pictures).map((story) => [story.id, story]),
+        shownStories(answer.stories, answer.pictures).map((story) => [story.id, story]),
       );
       const seen = new Set(answer.seen.map(({ id }) => id));
       return answer.chosen.map(({ id }) => {

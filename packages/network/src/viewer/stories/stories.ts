@@ -7,7 +7,6 @@ import type {
   PublishStoryForm,
   SavedHighlight,
   StoryLimitReached,
-  WholeStory,
 } from '@tintype/content';
 import type { Page, PageRequest, Result } from '@tintype/database';
 import type { AskedRange, InvalidRange, OpenedPicture, SignedMedia, SignMediaForm } from '@tintype/media';
@@ -34,7 +33,7 @@ import { removeHighlight } from './remove-highlight';
 import { removeStory } from './remove-story';
 import { renameHighlight } from './rename-highlight';
 import { reportStory } from './report-story';
-import type { StoryItem } from './story-item';
+import type { ShownStory, StoryItem } from './story-item';
 import { viewStory } from './view-story';
 
 /**
@@ -90,7 +89,7 @@ export interface StoryReads {
    * @example
    * unwrap(await network.as(ada.id).stories.archive()).items // []
    */
-  archive(request?: PageRequest): Promise<Result<Page<WholeStory>, NotVisible | InvalidPage>>;
+  archive(request?: PageRequest): Promise<Result<Page<ShownStory>, NotVisible | InvalidPage>>;
 
   /**
    * A page of the highlights of a user, the latest first. One round trip.

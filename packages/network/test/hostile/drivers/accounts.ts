@@ -55,6 +55,12 @@ export const accountsDrivers: Readonly<Record<string, Driver>> = {
     kinds: [...ofActive, 'stale'],
     run: (scope, params, { userId }) => scope.accounts.editProfile(userId, params, systemMeta),
   },
+  setAvatar: {
+    form: 'SetAvatarForm',
+    valid: { mediaId: own((scene) => scene.avatarId) },
+    kinds: ofActive,
+    run: (scope, params, { userId }) => scope.accounts.setAvatar(userId, params, systemMeta),
+  },
   setPrivacy: {
     form: 'SetPrivacyForm',
     valid: { isPrivate: true },

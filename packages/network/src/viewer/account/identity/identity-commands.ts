@@ -1,13 +1,17 @@
 import type {
+  AvatarChange,
   BirthDateForm,
   ChangeSettingsError,
   ChangeSettingsForm,
   EditProfileError,
   ProfileForm,
   ProfileText,
+  RemoveAvatarError,
   RenamedUser,
   RenameUserError,
   RenameUserForm,
+  SetAvatarError,
+  SetAvatarForm,
   SetBirthDateError,
   UserSettings,
 } from '@tintype/accounts';
@@ -15,7 +19,9 @@ import type { Result } from '@tintype/database';
 import type { FormInput } from '@tintype/repo';
 import { changeSettings } from './change-settings';
 import { editProfile } from './edit-profile';
+import { removeAvatar } from './remove-avatar';
 import { rename } from './rename';
+import { setAvatar } from './set-avatar';
 import { setBirthDate } from './set-birth-date';
 
 /** What others see of the viewer, and what the viewer allows to others. See {@link Account}. */
@@ -33,6 +39,36 @@ export interface IdentityCommands {
    * unwrap(await network.as(ada.id).account.editProfile({ bio: 'Sea and stone' })).bio // 'Sea and stone'
    */
   editProfile(params: FormInput<ProfileForm>): Promise<Result<ProfileText, EditProfileError>>;
+
+  /**
+   * Gives the viewer's profile a picture: a ready picture of the viewer that no post, story or profile has. Who sees the profile sees
+   * it, also where the account is private. The picture before is free for another use, and can be deleted. Idempotent.
+   *
+   * Locks the viewer's row, then the claim of the picture, the profile, the file in share mode, and the claim of the picture before.
+   *
+   * @param params `mediaId`
+   * @returns whether the picture changed; `invalid` on `mediaId`: not an id, or no picture that the profile can have; `not_found`;
+   *   `wrong_status`
+   *
+   * @example
+   * const { media, account } = network.as(ada.id);
+   * const photo = unwrap(await media.store({ fullPath: '/me.png', fileSize: png.length }, streamOf(png)));
+   * unwrap(await account.setAvatar({ mediaId: photo.mediaId })); // { changed: true }
+   * unwrap(await network.as(null).people.profile(ada.username)).user.avatar.mediaId === photo.mediaId // true
+   */
+  setAvatar(params: FormInput<SetAvatarForm>): Promise<Result<AvatarChange, SetAvatarError>>;
+
+  /**
+   * Takes the picture of the viewer's profile away. It is free for another use then, and can be deleted. Idempotent.
+   *
+   * Locks the viewer's row, then the profile and the claim of the picture.
+   *
+   * @returns whether there was a picture; `not_found`; `wrong_status`
+   *
+   * @example
+   * unwrap(await network.as(ada.id).account.removeAvatar()) // { changed: false }
+   */
+  removeAvatar(): Promise<Result<AvatarChange, RemoveAvatarError>>;
 
   /**
    * Gives the viewer another username. For 14 days the old name leads to the viewer, and no other account can take it.
@@ -78,6 +114,8 @@ export interface IdentityCommands {
 /** The registrations of {@link IdentityCommands}. */
 export const identityCommands = {
   editProfile,
+  setAvatar,
+  removeAvatar,
   rename,
   changeSettings,
   setBirthDate,
