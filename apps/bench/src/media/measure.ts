@@ -109,7 +109,7 @@ async function upload({ network, ownerId, source, bytes }: Stage, round: number)
 
 async function download({ network, ownerId }: Stage, mediaId: MediaId, path: string): Promise<void> {
   const opened = unwrap(await network.media.openMedia({ ownerId, mediaId }, ownerId));
-  await pipeline(opened.bytes, createWriteStream(path));
+  await pipeline(opened.bytes, createWriteStream(path, { highWaterMark: pieceBytes }));
 }
 
 async function copyFile(source: string, path: string, synced: boolean): Promise<void> {

@@ -62,22 +62,26 @@ function pathsOf(folder: string, objectId: string): Paths {
 async function writeFile({ path, unfinished }: Paths, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(unfinished, 'w', 0o600);
+  // The disk writes, and syncs what it has written, while the next bytes come. An error is thrown where the work is awaited.
+  let write: Promise<number> = Promise.resolve(0);
   let flush: Promise<void> = Promise.resolve();
   try {
     let unflushed = 0;
     for await (const pieces of gathered(bytes)) {
-      unflushed += await writeAll(file, pieces);
+      unflushed += await write;
+      write = writeAll(file, pieces);
+      write.catch(() => undefined);
       if (unflushed < flushedBytes) continue;
       await flush;
       flush = file.datasync();
-      // An error is thrown where it is awaited.
       flush.catch(() => undefined);
       unflushed = 0;
     }
+    await write;
     await flush;
     await file.sync();
   } finally {
-    await flush.catch(() => undefined);
+    await Promise.allSettled([write, flush]);
     await file.close();
   }
   await rename(unfinished, path);
