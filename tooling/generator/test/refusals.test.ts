@@ -95,7 +95,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['command polls close-poll --entity poll', 'There is no context "polls". Contexts: shop.'],
   [
     'command shop close-poll --entity poll',
-    'The context "shop" has no entity "poll". Entities: order-line, order, product, store.',
+    'The context "shop" has no entity "poll". Entities: cart-line, order-line, order, product-media, product, store.',
   ],
   [
     'command shop sell-product --entity product',
@@ -103,7 +103,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ],
   [
     'field shop poll anonymous:boolean',
-    'The context "shop" has no entity "poll". Entities: order-line, order, product, store.',
+    'The context "shop" has no entity "poll". Entities: cart-line, order-line, order, product-media, product, store.',
   ],
 ];
 

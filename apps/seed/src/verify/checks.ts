@@ -97,6 +97,13 @@ export const checks: readonly Check[] = [
   orphans('reports', 'story_id', 'stories', 'p.id = r.story_id AND p.author_id = r.user_id'),
   orphans('stores', 'owner_id', 'users', 'p.id = r.owner_id AND p.created_at < r.created_at'),
   orphans('products', 'owner_id', 'stores', 'p.owner_id = r.owner_id AND p.created_at < r.created_at'),
+  // A product that is no variant points at itself.
+  orphans(
+    'products',
+    'owner_id',
+    'products',
+    'p.owner_id = r.owner_id AND p.id = coalesce(r.variant_of, r.id)',
+  ),
   orphans('product_media', 'owner_id', 'products', 'p.owner_id = r.owner_id AND p.id = r.product_id'),
   orphans('product_media', 'owner_id', 'media_objects', 'p.owner_id = r.owner_id AND p.id = r.media_id'),
   orphans(

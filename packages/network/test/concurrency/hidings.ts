@@ -55,8 +55,9 @@ const ofOwner = (name: string): boolean =>
     name !== 'posts.tagProducts' &&
     !ofOwnPost(name) &&
     !ofOrder(name) &&
-    // It ends what the viewer has given.
+    // They end what the viewer has given or collected.
     name !== 'media.unshare' &&
+    name !== 'shop.takeFromCart' &&
     !name.startsWith('account.'));
 const ofThePost = ({ post, comment }: Scene): readonly string[] => [post, comment];
 const content = (scene: Scene): readonly string[] => [...ofThePost(scene), scene.story, scene.highlight];

@@ -148,7 +148,7 @@ function mentioner(fixture: TestNetwork, scene: Scene): Racer {
   return { name: 'posts.publish', scene, call };
 }
 
-/** What puts the owner on a list of the viewer's own. */
+/** What puts the owner, or a product of theirs, on a list of the viewer's own. */
 const onList: Readonly<Record<string, (fixture: TestNetwork, scene: Scene) => Promise<unknown>>> = {
   'collections.saved': (fixture, { me, post }) => fixture.network.as(me).collections.save(post).then(unwrap),
   'collections.posts': (fixture, { me, collection, post }) =>
@@ -159,5 +159,7 @@ const onList: Readonly<Record<string, (fixture: TestNetwork, scene: Scene) => Pr
     fixture.network.as(me).people.addCloseFriend(other).then(unwrap),
   'people.muted': (fixture, { me, other }) => fixture.network.as(me).people.mute(other).then(unwrap),
   'people.restricted': (fixture, { me, other }) => fixture.network.as(me).people.restrict(other).then(unwrap),
+  'shop.orderCart': (fixture, { me, other, product }) =>
+    fixture.network.as(me).shop.putInCart(other, product, { quantity: 1 }).then(unwrap),
   'people.suggestions': (fixture, { me, writer }) => fixture.follow(me, writer),
 };

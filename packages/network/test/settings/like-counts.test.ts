@@ -41,6 +41,7 @@ test('counts and likers are shown by reads', () => {
     ['hashtags.posts', 'like_count'],
     ['people.taggedIn', 'like_count'],
     ['feed.home', 'like_count'],
+    ['shop.postsOfProduct', 'like_count'],
   ]);
 });
 

@@ -8,12 +8,11 @@ export class ExpandVariantNames1790000000099 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await this.down(runner);
     await runner.query(`
-      CREATE UNIQUE INDEX CONCURRENTLY products_variant_of_name_key ON tintype.products (owner_id, variant_of, name)
+      CREATE UNIQUE INDEX CONCURRENTLY products_variant_of_name_idx ON tintype.products (owner_id, variant_of, name)
       WHERE variant_of IS NOT NULL`);
-    await runner.query(`ALTER TABLE tintype.products VALIDATE CONSTRAINT products_variant_of_fkey`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS tintype.products_variant_of_name_key`);
+    await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS tintype.products_variant_of_name_idx`);
   }
 }

@@ -53,6 +53,7 @@ import { CreateProductTags1790000000095 } from './1790000000095-create-product-t
 import { CreateCartLines1790000000097 } from './1790000000097-create-cart-lines';
 import { ExpandProductVariants1790000000098 } from './1790000000098-expand-product-variants';
 import { ExpandVariantNames1790000000099 } from './1790000000099-expand-variant-names';
+import { ExpandVariantChecks1790000000100 } from './1790000000100-expand-variant-checks';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   CreateCartLines1790000000097,
   ExpandProductVariants1790000000098,
   ExpandVariantNames1790000000099,
+  ExpandVariantChecks1790000000100,
 ] as const;

@@ -39,7 +39,7 @@ export const largestStock = 1_000_000;
 @Check('products_stock_check', `stock >= 0`)
 @Index('products_owner_id_created_at_idx', ['ownerId', 'createdAt', 'id'])
 @Index('products_owner_id_price_idx', ['ownerId', 'price', 'id'])
-@Index('products_variant_of_name_key', ['ownerId', 'variantOf', 'name'], {
+@Index('products_variant_of_name_idx', ['ownerId', 'variantOf', 'name'], {
   unique: true,
   where: 'variant_of IS NOT NULL',
 })

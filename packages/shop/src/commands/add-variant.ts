@@ -53,7 +53,7 @@ export async function addVariant(
             .putChange('ownerId', ownerId)
             .putChange('id', id)
             .putChange('variantOf', productId)
-            .uniqueConstraint('name', { name: 'products_variant_of_name_key' }),
+            .uniqueConstraint('name', { name: 'products_variant_of_name_idx' }),
         );
       const message = 'should have at most %{count} variants';
       const full = changeset.addError('base', message, 'variants', { count: mostVariants });
