@@ -1,8 +1,8 @@
 import {
+  avatarJobs,
   copyRows,
   followJob,
   missingDefinitions,
-  pictureJobs,
   readDefinitions,
   setAside,
   userJobs,
@@ -42,7 +42,7 @@ export function withGraph<T>(
     await client.query('COMMIT');
     await client.query('RESET search_path');
     await client.query(`SET synchronous_commit = off; SET maintenance_work_mem = '256MB'`);
-    for (const job of [...userJobs(plan, 'x'), ...pictureJobs(plan), followJob(plan)])
+    for (const job of [...userJobs(plan, 'x'), ...avatarJobs(plan), followJob(plan)])
       await copyRows(client, job);
     const filled = counters.filter(({ table }) => table === 'follow_counters').map(fillCounter);
     for (const statement of [...filled, ...besides]) await client.query(statement);

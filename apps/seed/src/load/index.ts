@@ -1,5 +1,5 @@
 export { type Definition, missingDefinitions, readDefinitions, setAside } from '../database/definitions';
 export { type CopyJob, copyRows } from './copy-rows';
 export { followJob } from './graph-jobs';
-export { pictureJobs } from './picture-jobs';
+export { avatarJobs } from './picture-jobs';
 export { userJobs } from './user-jobs';
