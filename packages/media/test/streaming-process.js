@@ -1,5 +1,6 @@
 // A process of its own that stores a large file and reads it again. It says how much memory it had at most, and what it read.
 const { createHash } = require('node:crypto');
+const { readFileSync } = require('node:fs');
 const { openBuiltMedia } = require('./built-media');
 
 const [url, folder, ownerId, size] = process.argv.slice(2);
@@ -28,8 +29,19 @@ async function run() {
   }
   await database.close();
   const same = hash.digest().equals(sha256);
-  // In kilobytes.
-  process.send({ read, same, mostMemory: process.resourceUsage().maxRSS * 1024 }, () => process.exit(0));
+  process.send({ read, same, mostMemory: mostMemory() }, () => process.exit(0));
+}
+
+/**
+ * The most memory that this process had, in bytes. Linux counts what the parent had before the program began into `maxRSS`, so it is asked
+ * for the peak of this program alone.
+ */
+function mostMemory() {
+  const kilobytes =
+    process.platform === 'linux'
+      ? Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1'))[1])
+      : process.resourceUsage().maxRSS;
+  return kilobytes * 1024;
 }
 
 void run();
