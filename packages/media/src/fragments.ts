@@ -9,10 +9,10 @@ export {
   type ShareView,
   sharesOfFile,
 } from './fragments/files';
-export { type PictureSize, sizesOfPictures } from './fragments/picture-sizes';
 export {
   blurhashesOf,
   type PicturePreview,
+  type PictureRow,
   type PreviewRow,
   previewColumns,
   previewOf,

@@ -20,7 +20,7 @@ export {
   type ProductFilterParams,
   type ProductRow,
   productOf,
-  productsNamed,
+  productsForSale,
   variantsOf,
 } from './fragments/products';
 export { type StoreView, storesOf } from './fragments/stores';

@@ -46,17 +46,29 @@ const named = ({ owners, ids }: NamedPictures): string =>
 const side = (kind: VariantKind, name: 'width' | 'height', as: string): string =>
   `max(v.${name}) FILTER (WHERE v.kind = '${kind}') AS ${as}`;
 
-/** The previews of pictures, with the sizes of their variants. */
-export const previewsOf = (pictures: NamedPictures) =>
-  step<object, PreviewRow & { readonly mediaId: MediaId }>({
-    columns: { mediaId: 'text', ...previewColumns },
+/** A picture with its preview, as a plan reads it. */
+export interface PictureRow extends PreviewRow {
+  readonly mediaId: MediaId;
+  /** In pixels; null before its bytes have come. */
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/**
+ * The pictures of an earlier step: their sizes and previews, with the sizes of their variants.
+ *
+ * @param pictures an earlier step with the columns `owner_id` and `media_id`
+ */
+export const previewsOf = (pictures: string) =>
+  step<object, PictureRow>({
+    columns: { mediaId: 'text', width: 'number', height: 'number', ...previewColumns },
     text: (name) => `${name} AS MATERIALIZED (
-      SELECT m.id AS media_id, m.blurhash, s.thumb_width, s.thumb_height, s.large_width, s.large_height
+      SELECT m.id AS media_id, m.width, m.height, m.blurhash, s.thumb_width, s.thumb_height, s.large_width, s.large_height
       FROM tintype.media_objects m CROSS JOIN LATERAL (
         SELECT ${side('thumb', 'width', 'thumb_width')}, ${side('thumb', 'height', 'thumb_height')},
           ${side('1080', 'width', 'large_width')}, ${side('1080', 'height', 'large_height')}
         FROM tintype.media_variants v WHERE v.owner_id = m.owner_id AND v.media_id = m.id) s
-      WHERE ${named(pictures)})`,
+      WHERE ${named({ owners: `owner_id FROM ${pictures}`, ids: `media_id FROM ${pictures}` })})`,
   });
 
 /** The blurhashes of pictures alone. */

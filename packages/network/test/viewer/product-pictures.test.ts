@@ -48,6 +48,11 @@ const deletion = async (mediaId = picture) => {
 const statusOf = (userId: UserId, status: string) =>
   fixture.rows('UPDATE tintype.users SET status = $2 WHERE id = $1', [userId, status]);
 
+const preview = {
+  blurhash: expect.stringMatching(/^\S{6,}$/) as unknown,
+  variants: { thumb: null, '1080': null },
+};
+
 test('products carry their pictures in lists and on their own page, in their order', async () => {
   const second = await stored(ada, '/sea.png', greyPicture(40, 20));
   await hang(picture);
@@ -55,8 +60,8 @@ test('products carry their pictures in lists and on their own page, in their ord
   const pictures = [{ mediaId: second, alt: 'A print in a black frame' }, { mediaId: picture }];
   unwrap(await as(ada).shop.arrangePictures(print, pictures));
   const shown = [
-    { mediaId: second, position: 0, alt: 'A print in a black frame', width: 40, height: 20 },
-    { mediaId: picture, position: 1, alt: null, width: 2, height: 1 },
+    { mediaId: second, position: 0, alt: 'A print in a black frame', width: 40, height: 20, ...preview },
+    { mediaId: picture, position: 1, alt: null, width: 2, height: 1, ...preview },
   ];
   expect(unwrap(await guest().shop.product(ada, print)).pictures).toEqual(shown);
   for (const sort of ['latest', 'price'] as const) {
@@ -83,6 +88,8 @@ test('the pictures of a product are opened by users who see it, whole, in part, 
   expect(await thumb()).toMatchObject({ variant: null, width: 400 });
   expect((await fixture.network.workOff()).failures).toEqual([]);
   expect(await thumb()).toMatchObject({ variant: 'thumb', width: 320, height: 160 });
+  const { pictures } = unwrap(await guest().shop.product(ada, print));
+  expect(pictures.map(({ variants }) => variants.thumb)).toEqual([null, { width: 320, height: 160 }]);
   expect(await guest().shop.openPicture(ada, print, picture, { start: 9_999 })).toMatchObject({
     error: { kind: 'invalid_range' },
   });

@@ -121,15 +121,15 @@ export const productOf = (owner: string) =>
   });
 
 /**
- * Those of the products of an earlier step that the viewer sees.
+ * Those of the products of an earlier step that are for sale. A product that its owner hides is not, also to the owner.
  *
  * @param named an earlier step with the columns `owner_id` and `id`, which name products of one store
  */
-export const productsNamed = (named: string) =>
-  step<SeenBy, ProductRow>({
+export const productsForSale = (named: string) =>
+  step<object, ProductRow>({
     columns,
     text: (name) => `${name} AS MATERIALIZED (${select}
-      WHERE p.owner_id = (SELECT owner_id FROM ${named} LIMIT 1) AND p.id = ANY (ARRAY(SELECT id FROM ${named})) AND ${seen})`,
+      WHERE p.owner_id = (SELECT owner_id FROM ${named} LIMIT 1) AND p.id = ANY (ARRAY(SELECT id FROM ${named})) AND ${isListed})`,
   });
 
 /**

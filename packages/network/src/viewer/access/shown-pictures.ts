@@ -23,13 +23,11 @@ export const withPreviews = <Params extends object, Row extends { readonly media
   step<Params, Row & PreviewRow>({
     // Both name all of their properties, which the compiler does not see of a type parameter.
     columns: { ...pictures.columns, ...previewColumns } as Columns<Row & PreviewRow>,
-    text: (name) => {
-      const from = `FROM ${name}_read`;
-      const named = { owners: `owner_id ${from}`, ids: `media_id ${from}` };
-      return `${pictures.text(`${name}_read`)}, ${previewsOf(named).text(`${name}_previews`)}, ${name} AS MATERIALIZED (
+    text: (
+      name,
+    ) => `${pictures.text(`${name}_read`)}, ${previewsOf(`${name}_read`).text(`${name}_previews`)}, ${name} AS MATERIALIZED (
       SELECT r.*, p.blurhash, p.thumb_width, p.thumb_height, p.large_width, p.large_height
-      FROM ${name}_read r LEFT JOIN ${name}_previews p ON p.media_id = r.media_id ORDER BY r.position)`;
-    },
+      FROM ${name}_read r LEFT JOIN ${name}_previews p ON p.media_id = r.media_id ORDER BY r.position)`,
   });
 
 const noPreview: PicturePreview = { blurhash: null, variants: { thumb: null, '1080': null } };

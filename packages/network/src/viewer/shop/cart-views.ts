@@ -20,19 +20,21 @@ export interface CartView {
   readonly total: number;
 }
 
-/** The cart of a plan. A product that its owner hides is not for sale, also to the owner. */
+/**
+ * The cart of a plan.
+ *
+ * @param products those of its products that are for sale
+ */
 export function cartView(
   { ownerId, currency }: StoreView,
   cart: readonly CartRow[],
   products: readonly ProductView[],
 ): CartView {
-  const listed = new Map(
-    products.flatMap((product) => (product.status === 'listed' ? [[product.id, product]] : [])),
-  );
+  const forSale = new Map(products.map((product) => [product.id, product]));
   const lines = cart.map(({ id, quantity }) => ({
     productId: id,
     quantity,
-    product: listed.get(id) ?? null,
+    product: forSale.get(id) ?? null,
   }));
   const total = lines.reduce((sum, { quantity, product }) => sum + quantity * (product?.price ?? 0), 0);
   return { sellerId: ownerId, currency, lines, total };

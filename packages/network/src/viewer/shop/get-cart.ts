@@ -1,7 +1,7 @@
 import { ok, plan, type Result } from '@tintype/database';
-import { sizesOfPictures } from '@tintype/media/fragments';
+import { previewsOf } from '@tintype/media/fragments';
 import { idOf, type UserId } from '@tintype/shared-db';
-import { cartAt, picturesOfProducts, productsNamed, storesOf } from '@tintype/shop/fragments';
+import { cartAt, picturesOfProducts, productsForSale, storesOf } from '@tintype/shop/fragments';
 import { planParams } from '../access/plan-steps';
 import { type NotVisible, refuse } from '../access/refuse';
 import { read } from '../registration/registered-calls';
@@ -15,12 +15,12 @@ const readCart = plan({
     ...storeGate,
     stores: storesOf('gate'),
     cart: cartAt('gate'),
-    products: productsNamed('cart'),
+    products: productsForSale('cart'),
     pictures: picturesOfProducts('products'),
-    sizes: sizesOfPictures('pictures'),
+    previews: previewsOf('pictures'),
     ...ownerOfStore,
   },
-  answers: ['stores', 'cart', 'products', 'pictures', 'sizes', 'users', 'relations'],
+  answers: ['stores', 'cart', 'products', 'pictures', 'previews', 'users', 'relations'],
 });
 
 /** See {@link ShopReads.cart}. */
@@ -31,10 +31,10 @@ export const getCart = read({
   run: async (viewer, sellerId: UserId): Promise<Result<CartView, NotVisible>> => {
     const userId = idOf(sellerId);
     const answer = await viewer.repo.answer(readCart, { userId, ...planParams(viewer) });
-    const { stores, cart, products, pictures, sizes, ...people } = answer;
+    const { stores, cart, products, pictures, previews, ...people } = answer;
     const [store] = stores;
     return store !== undefined && seesStore(viewer, userId, people)
-      ? ok(cartView(store, cart, productViews(products, pictures, sizes)))
+      ? ok(cartView(store, cart, productViews(products, pictures, previews)))
       : refuse('store');
   },
 });

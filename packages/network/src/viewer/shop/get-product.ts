@@ -1,5 +1,5 @@
 import { ok, plan, type Result } from '@tintype/database';
-import { sizesOfPictures } from '@tintype/media/fragments';
+import { previewsOf } from '@tintype/media/fragments';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { ProductId } from '@tintype/shop';
 import { picturesOfProducts, productOf, variantsOf } from '@tintype/shop/fragments';
@@ -17,8 +17,8 @@ const readProduct = plan({
     variants: variantsOf('products'),
     pictures: picturesOfProducts('products'),
     variantPictures: picturesOfProducts('variants'),
-    sizes: sizesOfPictures('pictures'),
-    variantSizes: sizesOfPictures('variant_pictures'),
+    previews: previewsOf('pictures'),
+    variantPreviews: previewsOf('variant_pictures'),
     ...ownerOfStore,
   },
   answers: [
@@ -26,8 +26,8 @@ const readProduct = plan({
     'variants',
     'pictures',
     'variantPictures',
-    'sizes',
-    'variantSizes',
+    'previews',
+    'variantPreviews',
     'users',
     'relations',
   ],
@@ -41,13 +41,13 @@ export const getProduct = moderatedRead({
   moderated: { action: 'moderate_product', entityType: 'user' },
   run: async (viewer, ownerId: UserId, productId: ProductId): Promise<Result<ProductPage, NotVisible>> => {
     const ids = { userId: idOf(ownerId), productId: idOf(productId) };
-    const { products, variants, pictures, variantPictures, sizes, variantSizes, ...people } =
+    const { products, variants, pictures, variantPictures, previews, variantPreviews, ...people } =
       await viewer.repo.answer(readProduct, {
         ...ids,
         ...planParams(viewer),
       });
-    const [product] = productViews(products, pictures, sizes);
+    const [product] = productViews(products, pictures, previews);
     if (product === undefined || !seesStore(viewer, ids.userId, people)) return refuse('product');
-    return ok({ ...product, variants: productViews(variants, variantPictures, variantSizes) });
+    return ok({ ...product, variants: productViews(variants, variantPictures, variantPreviews) });
   },
 });

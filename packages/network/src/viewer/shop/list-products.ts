@@ -1,5 +1,5 @@
 import { type Page, type PageRequest, pagedPlan, type Result } from '@tintype/database';
-import { sizesOfPictures } from '@tintype/media/fragments';
+import { previewsOf } from '@tintype/media/fragments';
 import type { Invalid, InvalidPage } from '@tintype/repo';
 import { idOf, type UserId } from '@tintype/shared-db';
 import type { ProductFilters, ProductFiltersForm } from '@tintype/shop';
@@ -25,10 +25,10 @@ const readProducts = (name: string, products: typeof latestProducts) =>
       stores: storesOf('gate'),
       products: products('gate'),
       pictures: picturesOfProducts('products'),
-      sizes: sizesOfPictures('pictures'),
+      previews: previewsOf('pictures'),
       ...ownerOfStore,
     },
-    answers: ['products', 'pictures', 'sizes', 'stores', 'users', 'relations'],
+    answers: ['products', 'pictures', 'previews', 'stores', 'users', 'relations'],
   });
 
 const pages = {
@@ -57,8 +57,10 @@ export const listProducts = moderatedRead({
       pages[sort],
       params,
       request,
-      ({ products, pictures, sizes, stores, ...people }) =>
-        stores.length > 0 && seesStore(viewer, id, people) ? productViews(products, pictures, sizes) : null,
+      ({ products, pictures, previews, stores, ...people }) =>
+        stores.length > 0 && seesStore(viewer, id, people)
+          ? productViews(products, pictures, previews)
+          : null,
     );
     return pageOrRefusal(page, 'store');
   },

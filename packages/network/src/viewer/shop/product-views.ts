@@ -1,10 +1,10 @@
-import type { PictureSize } from '@tintype/media/fragments';
+import { type PicturePreview, type PictureRow, previewOf } from '@tintype/media/fragments';
 import type { MediaId } from '@tintype/shared-db';
 import type { Product } from '@tintype/shop';
 import type { PictureOfProduct, ProductRow } from '@tintype/shop/fragments';
 
-/** A picture of a product. `shop.openPicture` opens it. */
-export interface ProductPicture {
+/** A picture of a product, with what an app shows of it before it has the bytes. `shop.openPicture` opens it. */
+export interface ProductPicture extends PicturePreview {
   readonly mediaId: MediaId;
   /** From 0 on, without a gap. */
   readonly position: number;
@@ -32,16 +32,17 @@ export type SavedProduct = Omit<ProductRow, 'currency' | 'fullName'>;
 export function productViews(
   products: readonly ProductRow[],
   pictures: readonly PictureOfProduct[],
-  sizes: readonly PictureSize[],
+  previews: readonly PictureRow[],
 ): readonly ProductView[] {
-  const sizeOf = new Map(sizes.map(({ mediaId, width, height }) => [mediaId, { width, height }]));
+  const found = new Map(previews.map((row) => [row.mediaId, row]));
   return products.map((product) => ({
     ...product,
     pictures: pictures
       .filter(({ productId }) => productId === product.id)
       .flatMap(({ mediaId, position, alt }) => {
-        const size = sizeOf.get(mediaId);
-        return size === undefined ? [] : [{ mediaId, position, alt, ...size }];
+        const row = found.get(mediaId);
+        if (row === undefined || row.width === null || row.height === null) return [];
+        return [{ mediaId, position, alt, width: row.width, height: row.height, ...previewOf(row) }];
       }),
   }));
 }
