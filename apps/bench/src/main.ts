@@ -20,7 +20,7 @@ const reports: Readonly<Record<BenchName, (write: Write, options: BenchOptions) 
   growth: reportGrowth,
   hot: (write, { quick }) => reportHotSpots(write, quick ? 400 : 4_000, quick ? 1 : 3),
   login: reportLogin,
-  media: (write, { quick }) => reportFiles(write, (quick ? 50 : 1_000) * 1_000_000, quick ? 1 : 3),
+  media: (write, { quick }) => reportFiles(write, (quick ? 50 : 250) * 1_000_000, quick ? 1 : 12),
   orders: (write, { quick }) => reportOrders(write, quick ? 150 : 1_500, quick ? 1 : 3),
   purge: reportPurge,
   repo: reportRepoWrites,

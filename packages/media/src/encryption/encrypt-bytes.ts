@@ -1,9 +1,11 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
+import { freeMemory } from '../free-memory';
 import { inChunks } from './in-chunks';
 import { chunkBytes, type EncryptedObject, headerOf, nonceOf, noncePrefixBytes } from './stored-format';
 
 /**
- * Encrypts bytes for the store, chunk by chunk: at most two chunks are in memory. Use a data key for one object and one call only.
+ * Encrypts bytes for the store, chunk by chunk: at most two chunks are in memory. Use a data key for one object and one call only, and
+ * each yielded piece before the next one is asked for: then its memory is freed.
  *
  * @param plain the bytes, in pieces of any size
  * @returns the header, then each chunk with its tag
@@ -26,6 +28,7 @@ export async function* encryptBytes(
     // A stream cipher keeps no bytes back for its end.
     cipher.final();
     yield encrypted;
+    freeMemory(encrypted);
     yield cipher.getAuthTag();
     number += 1;
   }

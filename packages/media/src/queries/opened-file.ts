@@ -2,6 +2,7 @@ import { err, isParams, ok, type Result, readParam } from '@tintype/database';
 import { type MediaType, VARIANT_KINDS, type VariantKind } from '@tintype/shared-db/media';
 import { unwrapDataKey } from '../encryption/data-key';
 import { type ByteRange, decryptBytes } from '../encryption/decrypt-bytes';
+import { readAhead } from '../encryption/read-ahead';
 import type { InvalidRange } from '../errors';
 import type { FoundFile } from '../fragments/stored-files';
 import type { Vault } from '../media-options';
@@ -91,7 +92,8 @@ export function openedFile(
   if (range === null) return err({ kind: 'invalid_range', size: row.fileSize });
   const dataKey = unwrapDataKey(keyRing, bytesId, { keyId, bytes: wrappedKey });
   const read = (start: number, end: number) => storage.read(bytesId, start, end);
-  const bytes = decryptBytes(read, { objectId: bytesId, dataKey }, row.fileSize, range);
+  const chunks = decryptBytes(read, { objectId: bytesId, dataKey }, row.fileSize, range);
+  const bytes = readAhead(chunks, range.end - range.start);
   return ok({ ...file, sha256: sha256.toString('hex'), range, bytes });
 }
 

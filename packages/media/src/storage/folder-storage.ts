@@ -1,7 +1,8 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ProgrammerError } from '@tintype/database';
 import { DamagedBytes } from '../encryption/damaged-bytes';
+import { freeMemory } from '../free-memory';
 import { type MediaStorage, StorageError } from './media-storage';
 import { writeFrom } from './write-from';
 
@@ -63,19 +64,23 @@ async function writeFile({ path, unfinished }: Paths, bytes: AsyncIterable<Uint8
   await mkdir(dirname(path), { recursive: true });
   const file = await open(unfinished, 'w', 0o600);
   // The disk writes, and syncs what it has written, while the next bytes come. An error is thrown where the work is awaited.
-  let write: Promise<number> = Promise.resolve(0);
+  let write: Promise<void> = Promise.resolve();
   let flush: Promise<void> = Promise.resolve();
+  const memories = twoMemories(bytesAtOnce);
   try {
     let unflushed = 0;
-    for await (const pieces of gathered(bytes)) {
-      unflushed += await write;
-      write = writeAll(file, pieces);
+    for await (const block of inBlocks(bytes, memories)) {
+      await write;
+      write = writeAll(file, block);
       write.catch(() => undefined);
-      if (unflushed < flushedBytes) continue;
-      await flush;
-      flush = file.datasync();
-      flush.catch(() => undefined);
-      unflushed = 0;
+      // What was written before this block is on its way to the disk, and is synced.
+      if (unflushed >= flushedBytes) {
+        await flush;
+        flush = file.datasync();
+        flush.catch(() => undefined);
+        unflushed = 0;
+      }
+      unflushed += block.length;
     }
     await write;
     await flush;
@@ -83,39 +88,45 @@ async function writeFile({ path, unfinished }: Paths, bytes: AsyncIterable<Uint8
   } finally {
     await Promise.allSettled([write, flush]);
     await file.close();
+    memories.forEach(freeMemory);
   }
   await rename(unfinished, path);
   await syncFolder(dirname(path));
 }
 
-/** The pieces of a stream, together as many as are written at once. */
-async function* gathered(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Uint8Array[]> {
-  let pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of bytes) {
-    pieces.push(piece);
-    size += piece.length;
-    if (size < bytesAtOnce) continue;
-    yield pieces;
-    pieces = [];
-    size = 0;
-  }
-  if (size > 0) yield pieces;
+type TwoMemories = readonly [Buffer, Buffer];
+
+/** They take turns: the disk works with one, and this process with the other. */
+const twoMemories = (size: number): TwoMemories => [
+  Buffer.allocUnsafeSlow(size),
+  Buffer.allocUnsafeSlow(size),
+];
+
+/** A stream in blocks as large as a memory; the last one may be smaller. A block is written before the next but one is asked for. */
+async function* inBlocks(
+  bytes: AsyncIterable<Uint8Array>,
+  [first, second]: TwoMemories,
+): AsyncGenerator<Buffer> {
+  let [memory, other] = [first, second];
+  let filled = 0;
+  for await (const piece of bytes)
+    for (let taken = 0; taken < piece.length; ) {
+      const part = piece.subarray(taken, taken + memory.length - filled);
+      memory.set(part, filled);
+      taken += part.length;
+      filled += part.length;
+      if (filled < memory.length) continue;
+      yield memory;
+      [memory, other] = [other, memory];
+      filled = 0;
+    }
+  if (filled > 0) yield memory.subarray(0, filled);
 }
 
-/** Writes all the pieces, and tells how many bytes they have. */
-async function writeAll(
-  file: Awaited<ReturnType<typeof open>>,
-  pieces: readonly Uint8Array[],
-): Promise<number> {
-  const size = pieces.reduce((sum, { length }) => sum + length, 0);
-  const { bytesWritten } = await file.writev(pieces);
-  if (bytesWritten === size) return size;
+async function writeAll(file: FileHandle, block: Buffer): Promise<void> {
   // A disk that is nearly full takes a part.
-  const rest = Buffer.concat(pieces).subarray(bytesWritten);
-  for (let written = 0; written < rest.length; )
-    written += (await file.write(rest, written, rest.length - written)).bytesWritten;
-  return size;
+  for (let written = 0; written < block.length; )
+    written += (await file.write(block, written, block.length - written)).bytesWritten;
 }
 
 /** Makes the new name survive a power failure. Windows syncs no folders. */
@@ -129,7 +140,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Two pieces of memory take turns: the disk fills one while the reader has the other. */
+/** The disk fills one memory while the reader has the other. */
 async function* readFile(
   path: string,
   objectId: string,
@@ -140,7 +151,7 @@ async function* readFile(
   const size = Math.min(bytesAtOnce, end - start);
   try {
     const file = await open(path, 'r');
-    const memories = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)] as const;
+    const memories = twoMemories(size);
     const readAt = async (place: number, turn: number): Promise<Buffer> => {
       const memory = memories[turn % 2 === 0 ? 0 : 1];
       const { bytesRead } = await file.read(memory, 0, Math.max(0, Math.min(size, end - place)), place);
@@ -161,6 +172,7 @@ async function* readFile(
     } finally {
       await next.catch(() => undefined);
       await file.close();
+      memories.forEach(freeMemory);
     }
   } catch (error) {
     throw isMissing(error) ? new DamagedBytes(objectId, 'missing') : new StorageError('read', error);

@@ -42,7 +42,7 @@ export function s3Storage({ bucket, prefix = '', ...options }: S3Options): Media
   return Object.freeze({
     write: (objectId: string, bytes: AsyncIterable<Uint8Array>) =>
       writeFrom(bytes, (watched) => {
-        const Body = Readable.from(watched, { objectMode: false });
+        const Body = Readable.from(copies(watched), { objectMode: false });
         const params = { ...place(objectId), Body, ContentType: 'application/octet-stream' };
         return new Upload({ client, params, partSize: partBytes, queueSize: 1 }).done();
       }),
@@ -94,6 +94,11 @@ async function* readObject(
     // The object has no byte at `start`.
     if (!isNamed(error, 'InvalidRange')) throw new StorageError('read', error);
   }
+}
+
+/** The client keeps the pieces of a part until the part is full. */
+async function* copies(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  for await (const piece of bytes) yield Buffer.from(piece);
 }
 
 /** Ends the uploads that a killed writer has left. A server that lists none has a rule of its own for them. */

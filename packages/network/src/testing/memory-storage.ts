@@ -13,7 +13,7 @@ export function memoryStorage(): MediaStorage {
   return Object.freeze({
     write: async (objectId: string, bytes: AsyncIterable<Uint8Array>) => {
       const pieces: Uint8Array[] = [];
-      for await (const piece of bytes) pieces.push(piece);
+      for await (const piece of bytes) pieces.push(Buffer.from(piece));
       objects.set(objectId, Buffer.concat(pieces));
     },
     read: async function* (objectId: string, start: number, end: number) {
