@@ -38,9 +38,9 @@ export const checks: readonly Check[] = [
   ),
   orphans(
     'profiles',
-    'user_id',
+    'avatar_media_id',
     'media_objects',
-    `r.avatar_media_id IS NULL OR (p.owner_id = r.user_id AND p.id = r.avatar_media_id AND p.status = 'ready')`,
+    `p.owner_id = r.user_id AND p.id = r.avatar_media_id AND p.status = 'ready'`,
   ),
   orphans('credentials', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('personal_details', 'user_id', 'users', 'p.id = r.user_id'),
