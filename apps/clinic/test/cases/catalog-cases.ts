@@ -69,7 +69,11 @@ export const catalogCases: readonly Case[] = [
       'CREATE TABLE ward.t (a int, b int, c int, CONSTRAINT t_p_fkey FOREIGN KEY (a, b) REFERENCES ward.p)',
       'CREATE INDEX t_a_c_idx ON ward.t (a, c)',
     ],
-    well: ['CREATE TABLE ward.t (a int)'],
+    well: [
+      'CREATE TABLE ward.p (a int, b int, PRIMARY KEY (a, b))',
+      // One row at most for each a.
+      'CREATE TABLE ward.t (a int PRIMARY KEY, b int, CONSTRAINT t_p_fkey FOREIGN KEY (a, b) REFERENCES ward.p)',
+    ],
     object: /on ward\.t$/,
     evidence: /only a part of it is in ward\.t_a_c_idx/,
     severity: 'notice',
