@@ -9,6 +9,7 @@ import { reportFiles } from './media/report';
 import { reportOrders } from './orders/report';
 import { reportPurge } from './purge-report';
 import { reportRepoWrites } from './repo-writes/report';
+import { reportTypes } from './types/report';
 import { reportViewer } from './viewer/report';
 
 type Write = (line: string) => void;
@@ -24,6 +25,7 @@ const reports: Readonly<Record<BenchName, (write: Write, options: BenchOptions) 
   orders: (write, { quick }) => reportOrders(write, quick ? 150 : 1_500, quick ? 1 : 3),
   purge: reportPurge,
   repo: reportRepoWrites,
+  types: (write, { quick }) => reportTypes(write, quick ? 10 : 100, quick ? 1 : 5),
   viewer: reportViewer,
 };
 
