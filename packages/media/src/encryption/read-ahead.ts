@@ -2,7 +2,7 @@ import { freeMemory } from '../free-memory';
 import { chunkBytes } from './stored-format';
 
 /** What a reader gets at once: larger pieces than chunks cost it fewer turns. */
-const pieceBytes = 256 * 1024;
+const pieceBytes = 512 * 1024;
 
 /**
  * Decrypted chunks as pieces for a reader, who may keep them. The next piece is read and decrypted while the reader works with the last one,

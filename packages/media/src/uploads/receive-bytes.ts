@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { largestPicture, type MediaType, otherFiles } from '@tintype/shared-db/media';
 import { encryptBytes } from '../encryption/encrypt-bytes';
 import type { EncryptedObject } from '../encryption/stored-format';
@@ -6,6 +5,7 @@ import type { MediaStorage } from '../storage/media-storage';
 import { announcedBytes, peeked } from './announced-bytes';
 import { cleanPicture, pictureTypeOf, sniffedBytes, tooLarge } from './picture';
 import { RefusedBytes } from './refused-bytes';
+import { type StreamHash, streamHash } from './stream-hash';
 
 /** What the caller says of the bytes. */
 export interface Announced {
@@ -36,24 +36,25 @@ export async function receiveBytes(
   { fileSize, mime }: Announced,
 ): Promise<ReceivedBytes> {
   const announced = announcedBytes(pieces, fileSize);
+  const hash = streamHash(fileSize);
   try {
     const { head, whole } = await peeked(announced, sniffedBytes);
     const picture = pictureTypeOf(head);
     const type = picture ?? otherFiles;
     if (mime !== null && mime !== type)
       throw new RefusedBytes('mime', 'must be %{type}, as the bytes are', 'agrees', { type });
-    const hash = createHash('sha256');
     const store = (bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) =>
       storage.write(object.objectId, encryptBytes(hashed(bytes, hash), object));
     if (picture === null) {
       await store(whole);
-      return { fileSize, mime: type, sha256: hash.digest(), width: null, height: null, blurhash: null };
+      return { fileSize, mime: type, sha256: await hash.digest(), width: null, height: null, blurhash: null };
     }
     if (fileSize > largestPicture) throw tooLarge();
     const { bytes, ...shown } = await cleanPicture(await joined(whole), picture);
     await store([bytes]);
-    return { fileSize: bytes.length, mime: type, sha256: hash.digest(), ...shown };
+    return { fileSize: bytes.length, mime: type, sha256: await hash.digest(), ...shown };
   } finally {
+    hash.close();
     // Tells the sender to stop, where the stream was not read to its end. A sender that is silent is not waited for.
     announced.return().catch(() => undefined);
   }
@@ -61,10 +62,10 @@ export async function receiveBytes(
 
 async function* hashed(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  hash: ReturnType<typeof createHash>,
+  hash: StreamHash,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const piece of pieces) {
-    hash.update(piece);
+    await hash.update(piece);
     yield piece;
   }
 }
