@@ -4,23 +4,26 @@ import { ConnectError } from '../connect-error';
 
 /**
  * Trigram indexes for the search of people by a part of their name, or one with a slip in it. The extension stays when the
- * indexes go, since others may use it.
+ * indexes go, since others may use it. The indexes are made while the tables are written to; what a cut-off run left is taken away first.
  */
 export class ExpandPeopleSearch1790000000005 implements MigrationInterface {
   readonly name = 'ExpandPeopleSearch1790000000005';
+  readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
+    await this.down(runner);
     const schema = (await schemaOfTrigrams(runner)) ?? (await createTrigrams(runner));
     await runner.query(
-      `CREATE INDEX users_username_key_trgm_idx ON tintype.users USING gin (username_key ${schema}.gin_trgm_ops)`,
+      `CREATE INDEX CONCURRENTLY users_username_key_trgm_idx ON tintype.users USING gin (username_key ${schema}.gin_trgm_ops)`,
     );
     await runner.query(
-      `CREATE INDEX profiles_name_trgm_idx ON tintype.profiles USING gin (name ${schema}.gin_trgm_ops)`,
+      `CREATE INDEX CONCURRENTLY profiles_name_trgm_idx ON tintype.profiles USING gin (name ${schema}.gin_trgm_ops)`,
     );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX tintype.profiles_name_trgm_idx, tintype.users_username_key_trgm_idx`);
+    await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS tintype.profiles_name_trgm_idx`);
+    await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS tintype.users_username_key_trgm_idx`);
   }
 }
 

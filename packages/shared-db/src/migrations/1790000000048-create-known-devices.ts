@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The devices from which a user came in before, and the challenges of logins that wait for a second factor: several at once, so
- * that no login voids the one of another person. The challenges that wait in the old table are at most five minutes old.
+ * that no login voids the one of another person. The challenges that wait in the old table are at most five minutes old. Migration 101
+ * validates the check of purposes.
  */
 export class CreateKnownDevices1790000000048 implements MigrationInterface {
   readonly name = 'CreateKnownDevices1790000000048';
@@ -47,7 +48,7 @@ export class CreateKnownDevices1790000000048 implements MigrationInterface {
         DROP CONSTRAINT security_tokens_purpose_check,
         ADD CONSTRAINT security_tokens_purpose_check CHECK (
           purpose IN ('confirm_email', 'confirm_phone', 'reset_password', 'passkey_registration')
-        )`);
+        ) NOT VALID`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

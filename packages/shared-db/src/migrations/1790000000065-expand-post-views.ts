@@ -25,15 +25,15 @@ export class ExpandPostViews1790000000065 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DELETE FROM tintype.post_counters WHERE kind = 'views'`);
     await setKinds(runner, ['comments', 'likes', 'saves']);
+    await runner.query(`ALTER TABLE tintype.post_counters VALIDATE CONSTRAINT post_counters_kind_check`);
     await runner.query(`DROP TABLE tintype.post_viewings`);
   }
 }
 
-/** The rows are looked at after the constraint is there, while others write. */
+/** The constraint holds for new rows; migration 101 validates it for the old ones. */
 async function setKinds(runner: QueryRunner, kinds: readonly string[]): Promise<void> {
   const list = kinds.map((kind) => `'${kind}'`).join(', ');
   await runner.query(`
     ALTER TABLE tintype.post_counters DROP CONSTRAINT post_counters_kind_check,
       ADD CONSTRAINT post_counters_kind_check CHECK (kind IN (${list})) NOT VALID`);
-  await runner.query(`ALTER TABLE tintype.post_counters VALIDATE CONSTRAINT post_counters_kind_check`);
 }

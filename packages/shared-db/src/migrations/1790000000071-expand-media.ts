@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Media are files of any kind: a file that is no picture has neither width nor height, and may be larger. The checks are validated after
- * they hold for new rows.
+ * Media are files of any kind: a file that is no picture has neither width nor height, and may be larger. Migration 101 validates
+ * the checks.
  */
 export class ExpandMedia1790000000071 implements MigrationInterface {
   readonly name = 'ExpandMedia1790000000071';
@@ -29,6 +29,8 @@ export class ExpandMedia1790000000071 implements MigrationInterface {
       media_objects_mime_check: `mime IN (${pictures})`,
       media_objects_file_size_check: 'file_size BETWEEN 1 AND 67108864',
     });
+    for (const name of ['media_objects_mime_check', 'media_objects_file_size_check'])
+      await runner.query(`ALTER TABLE tintype.media_objects VALIDATE CONSTRAINT ${name}`);
     await runner.query(`
       ALTER TABLE tintype.media_objects ALTER COLUMN width SET NOT NULL, ALTER COLUMN height SET NOT NULL`);
   }
@@ -45,5 +47,4 @@ async function replaceChecks(runner: QueryRunner, checks: Readonly<Record<string
 
 async function addCheck(runner: QueryRunner, name: string, check: string): Promise<void> {
   await runner.query(`ALTER TABLE tintype.media_objects ADD CONSTRAINT ${name} CHECK (${check}) NOT VALID`);
-  await runner.query(`ALTER TABLE tintype.media_objects VALIDATE CONSTRAINT ${name}`);
 }

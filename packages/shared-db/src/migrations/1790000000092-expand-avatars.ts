@@ -30,6 +30,5 @@ export class ExpandAvatars1790000000092 implements MigrationInterface {
     await runner.query(`DELETE FROM tintype.used_media WHERE user_id IS NOT NULL`);
     await runner.query(`ALTER TABLE tintype.used_media DROP CONSTRAINT used_media_use_check, DROP COLUMN user_id,
       ADD CONSTRAINT used_media_use_check CHECK (num_nonnulls(post_id, story_id) = 1) NOT VALID`);
-    await runner.query(`ALTER TABLE tintype.used_media VALIDATE CONSTRAINT used_media_use_check`);
   }
 }

@@ -54,6 +54,7 @@ import { CreateCartLines1790000000097 } from './1790000000097-create-cart-lines'
 import { ExpandProductVariants1790000000098 } from './1790000000098-expand-product-variants';
 import { ExpandVariantNames1790000000099 } from './1790000000099-expand-variant-names';
 import { ExpandVariantChecks1790000000100 } from './1790000000100-expand-variant-checks';
+import { ValidateOlderConstraints1790000000101 } from './1790000000101-validate-older-constraints';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   ExpandProductVariants1790000000098,
   ExpandVariantNames1790000000099,
   ExpandVariantChecks1790000000100,
+  ValidateOlderConstraints1790000000101,
 ] as const;
