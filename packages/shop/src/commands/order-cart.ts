@@ -26,7 +26,7 @@ export type OrderCartError = Invalid<OrderCartForm> | PlaceOrderError;
  * Locks the pair of buyer and seller in share mode, then the cart, then the products in the order of their ids.
  *
  * @param params see {@link OrderCartForm}
- * @returns the order with its lines; `invalid` with the changeset: on `lines` for an empty cart, on `lines.0.productId` for a product that is
+ * @returns the order with its lines; `invalid` with the changeset: on `lines` for an empty cart and as `placeOrder`, on `lines.0.productId` for a product that is
  *   not for sale, on `lines.0.quantity` when fewer pieces are left, the lines in the order of the cart; `not_found` without a store
  *   that the buyer sees; `inactive` without an active buyer
  *

@@ -251,8 +251,8 @@ export interface Shop extends ShopReads {
    *
    * @param order an `idempotencyKey`, and `lines` with a `productId` and a `quantity` each
    * @returns the order with its lines; `invalid` with the changeset: on `lines.0.productId` for a product that is not for sale, on
-   *   `lines.0.quantity` when fewer pieces are left; `not_found` without a store that the viewer sees; `key_reused` when the key names an
-   *   order of other lines; `inactive`
+   *   `lines.0.quantity` when fewer pieces are left, on `lines` when they cost more than 9,000,000,000,000,000 together; `not_found` without
+   *   a store that the viewer sees; `key_reused` when the key names an order of other lines; `inactive`
    *
    * @example
    * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
