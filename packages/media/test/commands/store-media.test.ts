@@ -279,3 +279,21 @@ test('an upload does not run in a transaction, and needs a store', async () => {
   );
   expect(unwrap(await media.listMedia(ada, {})).items).toEqual([]);
 });
+
+test.each([
+  ['Int8Array', (bytes: Buffer) => new Int8Array(bytes)],
+  ['Uint8ClampedArray', (bytes: Buffer) => new Uint8ClampedArray(bytes)],
+])('a stream of %s is refused', async (_kind, made) => {
+  const ada = await newUser();
+  async function* pieces() {
+    yield made(Buffer.from('dawn')) as never;
+  }
+  const answer = await fixture.media.storeMedia(
+    { ownerId: ada, fullPath: '/a', fileSize: 4 },
+    pieces(),
+    meta,
+  );
+  expect(answer).toMatchObject({
+    error: { changeset: { errorsByField: { bytes: ['must come as bytes'] } } },
+  });
+});
