@@ -297,3 +297,20 @@ test.each([
     error: { changeset: { errorsByField: { bytes: ['must come as bytes'] } } },
   });
 });
+
+test('a sender may use its memory again for the next piece', async () => {
+  const ada = await newUser();
+  const bytes = await picture('png', 200, 100);
+  async function* pieces() {
+    const memory = Buffer.alloc(100);
+    for (let at = 0; at < bytes.length; at += memory.length) {
+      const filled = bytes.copy(memory, 0, at, at + memory.length);
+      yield memory.subarray(0, filled);
+    }
+  }
+  const params = { ownerId: ada, fullPath: '/fog.png', fileSize: bytes.length };
+  expect(unwrap(await fixture.media.storeMedia(params, pieces(), meta))).toMatchObject({
+    mime: 'image/png',
+    width: 200,
+  });
+});
