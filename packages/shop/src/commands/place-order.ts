@@ -22,8 +22,8 @@ export type PlaceOrderError = Invalid<PlaceOrderForm> | NotFound | Inactive | Ke
  * is pending until it is paid, and expires after 30 minutes. The same idempotency key gives the order that is there already, also when it
  * comes many times at once.
  *
- * Locks the pair of buyer and seller in share mode, then the products in the order of their ids, so that orders of shuffled carts do not
- * deadlock.
+ * Locks the pair of buyer and seller in share mode, then the products and those of which they are variants, in the order of their ids, so
+ * that orders of shuffled carts do not deadlock.
  *
  * @param params see {@link PlaceOrderForm}
  * @returns the order with its lines; `invalid` with the changeset: on `lines.0.productId` for a product that is not for sale, on
