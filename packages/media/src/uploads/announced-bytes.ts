@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { RefusedBytes } from './refused-bytes';
 
 /**
@@ -11,9 +12,8 @@ export async function* announcedBytes(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let came = 0;
   for await (const piece of pieces) {
-    // A stream of text, or of objects.
-    if (!(ArrayBuffer.isView(piece) && piece.BYTES_PER_ELEMENT === 1))
-      throw new RefusedBytes('bytes', 'must come as bytes', 'bytes');
+    // A stream of text, of objects, or of other arrays, which `Buffer.concat` does not take.
+    if (!types.isUint8Array(piece)) throw new RefusedBytes('bytes', 'must come as bytes', 'bytes');
     came += piece.length;
     if (came > announced)
       throw new RefusedBytes('fileSize', 'is %{count}, but more bytes came', 'announced', {

@@ -279,3 +279,38 @@ test('an upload does not run in a transaction, and needs a store', async () => {
   );
   expect(unwrap(await media.listMedia(ada, {})).items).toEqual([]);
 });
+
+test.each([
+  ['Int8Array', (bytes: Buffer) => new Int8Array(bytes)],
+  ['Uint8ClampedArray', (bytes: Buffer) => new Uint8ClampedArray(bytes)],
+])('a stream of %s is refused', async (_kind, made) => {
+  const ada = await newUser();
+  async function* pieces() {
+    yield made(Buffer.from('dawn')) as never;
+  }
+  const answer = await fixture.media.storeMedia(
+    { ownerId: ada, fullPath: '/a', fileSize: 4 },
+    pieces(),
+    meta,
+  );
+  expect(answer).toMatchObject({
+    error: { changeset: { errorsByField: { bytes: ['must come as bytes'] } } },
+  });
+});
+
+test('a sender may use its memory again for the next piece', async () => {
+  const ada = await newUser();
+  const bytes = await picture('png', 200, 100);
+  async function* pieces() {
+    const memory = Buffer.alloc(100);
+    for (let at = 0; at < bytes.length; at += memory.length) {
+      const filled = bytes.copy(memory, 0, at, at + memory.length);
+      yield memory.subarray(0, filled);
+    }
+  }
+  const params = { ownerId: ada, fullPath: '/fog.png', fileSize: bytes.length };
+  expect(unwrap(await fixture.media.storeMedia(params, pieces(), meta))).toMatchObject({
+    mime: 'image/png',
+    width: 200,
+  });
+});

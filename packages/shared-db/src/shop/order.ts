@@ -23,6 +23,9 @@ import { OrderLine } from './order-line';
 export const ORDER_STATES = ['pending', 'paid', 'fulfilled', 'cancelled', 'expired'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** In the smallest unit of the currency. A number of JavaScript is exact up to here. */
+export const highestTotal = 9_000_000_000_000_000;
+
 /** An order of one buyer at one store, with what was agreed on: it outlives the store, its products and the buyer. */
 @Entity({ schema: 'tintype', name: 'orders' })
 @OwnedBy('seller_id', { group: 'user', soft: ['orders_buyer_id_fkey'] })

@@ -23,10 +23,10 @@ export type OrderCartError = Invalid<OrderCartForm> | PlaceOrderError;
  * Orders what is in the buyer's cart at a store, and empties the cart, or does neither. The names, the prices and the stock are those of
  * this moment. The same idempotency key gives the order that is there already, and leaves the cart as it is.
  *
- * Locks the pair of buyer and seller in share mode, then the cart, then the products in the order of their ids.
+ * Locks the pair of buyer and seller in share mode, then the cart, then the products as `placeOrder` does.
  *
  * @param params see {@link OrderCartForm}
- * @returns the order with its lines; `invalid` with the changeset: on `lines` for an empty cart, on `lines.0.productId` for a product that is
+ * @returns the order with its lines; `invalid` with the changeset: on `lines` for an empty cart and as `placeOrder`, on `lines.0.productId` for a product that is
  *   not for sale, on `lines.0.quantity` when fewer pieces are left, the lines in the order of the cart; `not_found` without a store
  *   that the buyer sees; `inactive` without an active buyer
  *

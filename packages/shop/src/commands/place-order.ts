@@ -22,14 +22,13 @@ export type PlaceOrderError = Invalid<PlaceOrderForm> | NotFound | Inactive | Ke
  * is pending until it is paid, and expires after 30 minutes. The same idempotency key gives the order that is there already, also when it
  * comes many times at once.
  *
- * Locks the pair of buyer and seller in share mode, then the products in the order of their ids, so that orders of shuffled carts do not
- * deadlock.
+ * Locks the pair of buyer and seller in share mode, then the products and those of which they are variants, in the order of their ids, so
+ * that orders of shuffled carts do not deadlock.
  *
  * @param params see {@link PlaceOrderForm}
  * @returns the order with its lines; `invalid` with the changeset: on `lines.0.productId` for a product that is not for sale, on
- *   `lines.0.quantity` when fewer pieces are left; `not_found` without a store that the buyer sees; `inactive` without an active
- *   buyer; `key_reused` when the
- *   key names an order of other lines
+ *   `lines.0.quantity` when fewer pieces are left, on `lines` when they cost more than 9,000,000,000,000,000 together; `not_found` without a
+ *   store that the buyer sees; `inactive` without an active buyer; `key_reused` when the key names an order of other lines
  *
  * @example
  * const cart = { sellerId: ada.id, idempotencyKey: 'b7c1', lines: [{ productId: print.id, quantity: 2 }] };

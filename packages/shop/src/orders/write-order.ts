@@ -2,7 +2,7 @@ import type { KeyReused } from '@tintype/action-log';
 import { err, ok, type Result } from '@tintype/database';
 import { type Changeset, change, type Invalid, type Repo } from '@tintype/repo';
 import type { UserId } from '@tintype/shared-db';
-import { Order, type OrderId, OrderLine } from '@tintype/shared-db/shop';
+import { highestTotal, Order, type OrderId, OrderLine } from '@tintype/shared-db/shop';
 import type { OrderLineForm } from '../forms/order-line-form';
 import type { PlaceOrderForm } from '../forms/place-order-form';
 import { type WholeOrder, withLines } from '../queries/with-lines';
@@ -40,12 +40,15 @@ export async function writeOrder(
   if (refused.errors.length > 0) return err({ kind: 'invalid', changeset: refused.withAction('insert') });
   const productIds = lines.map(({ productId }) => productId);
   const quantities = lines.map(({ quantity }) => quantity);
-  await tx.sql(takeStockSql, { sellerId, productIds, quantities });
   const sold = linesOf(lines, products);
+  const total = sold.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+  if (total > highestTotal)
+    return err({ kind: 'invalid', changeset: tooDear(changeset).withAction('insert') });
+  await tx.sql(takeStockSql, { sellerId, productIds, quantities });
   const written = await tx.insert(
     change(Order, {
       ...{ id, sellerId, buyerId, idempotencyKey, state: 'pending', currency },
-      total: sold.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
+      total,
       createdAt: tx.now(),
       expiresAt: new Date(tx.now().getTime() + reservation),
     }),
@@ -72,6 +75,9 @@ function unavailable(
       : judged.addError(`lines.${index}.quantity`, 'must be at most %{count}', 'stock', { count: stock });
   }, changeset);
 }
+
+const tooDear = (changeset: Changeset<PlaceOrderForm>): Changeset<PlaceOrderForm> =>
+  changeset.addError('lines', 'must cost at most %{count} together', 'total', { count: highestTotal });
 
 /** The lines with the name and the price of this moment, numbered from 1 on. */
 function linesOf(lines: readonly OrderLineForm[], products: readonly LockedProduct[]) {

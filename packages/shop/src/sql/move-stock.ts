@@ -1,7 +1,7 @@
 import { statement } from '@tintype/database';
 import type { UserId } from '@tintype/shared-db';
 import type { OrderId, ProductId } from '@tintype/shared-db/shop';
-import { fullName, isListed, joinedBase } from './variants';
+import { fullName, isListed } from './variants';
 
 /** A product that is for sale, as it was when its row was locked. */
 export interface LockedProduct {
@@ -12,17 +12,25 @@ export interface LockedProduct {
 }
 
 /**
- * Locks products of a store that are for sale, in the order of their ids: orders of shuffled carts wait for each other in one
- * direction.
+ * Locks products of a store, and the products of which they are variants, in the order of their ids: orders of shuffled carts wait for
+ * each other in one direction. Gives those that are for sale. While an order holds the lock, its products are not hidden: an order of a
+ * variant needs that of its product too.
  */
 export const lockProductsSql = statement<
   { sellerId: UserId; productIds: readonly ProductId[] },
   LockedProduct
 >({
   name: 'shop.lock_products',
-  text: `SELECT p.id, ${fullName} AS name, p.price, p.stock FROM tintype.products p ${joinedBase}
-    WHERE p.owner_id = $sellerId::uuid AND p.id = ANY ($productIds::uuid[]) AND ${isListed}
-    ORDER BY p.id FOR NO KEY UPDATE OF p`,
+  text: `WITH bases AS MATERIALIZED (
+      SELECT variant_of AS id FROM tintype.products
+      WHERE owner_id = $sellerId::uuid AND id = ANY ($productIds::uuid[]) AND variant_of IS NOT NULL
+    ), locked AS MATERIALIZED (
+      SELECT id, variant_of, name, price, stock, status FROM tintype.products
+      WHERE owner_id = $sellerId::uuid AND id = ANY ($productIds::uuid[] || ARRAY(SELECT id FROM bases))
+      ORDER BY id FOR NO KEY UPDATE
+    )
+    SELECT p.id, ${fullName} AS name, p.price, p.stock FROM locked p LEFT JOIN locked b ON b.id = p.variant_of
+    WHERE p.id = ANY ($productIds::uuid[]) AND ${isListed}`,
 });
 
 /** Takes pieces off the stock of products that are locked and have enough. */

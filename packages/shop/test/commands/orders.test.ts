@@ -237,3 +237,27 @@ test('[inv 72] every call leaves one action, a refused one too', async () => {
     'place_order succeeded',
   ]);
 });
+
+test('an order whose total is no exact number is refused, so that it stops neither lists of orders nor their end', async () => {
+  const { shop } = fixture;
+  const { ownerId: sellerId } = await openStoreWith(fixture, []);
+  const lines: { productId: ProductId; quantity: number }[] = [];
+  for (let place = 1; place <= 10; place += 1) {
+    const dear = { ownerId: sellerId, name: `Palace ${place}`, price: 999_999_999_999, stock: 2_000 };
+    lines.push({ productId: unwrap(await shop.addProduct(dear, meta)).id, quantity: 1_000 });
+  }
+  for (const line of lines) unwrap(await shop.putInCart({ buyerId, sellerId, ...line }, meta));
+  const params = { sellerId, buyerId, idempotencyKey: 'palaces', lines };
+  for (const order of [await shop.placeOrder(params, meta), await shop.orderCart(params, meta)])
+    expect(!order.ok && order.error.kind === 'invalid' && order.error.changeset.errorsByField).toEqual({
+      lines: ['must cost at most 9000000000000000 together'],
+    });
+  expect(await shop.listCart({ buyerId, sellerId })).toHaveLength(10);
+  expect(new Set(await stocks(sellerId))).toEqual(new Set([2_000]));
+  const most = unwrap(await shop.placeOrder({ ...params, lines: lines.slice(0, 9) }, meta));
+  expect(most.total).toBe(8_999_999_999_991_000);
+  now = new Date(now.getTime() + 3_600_000);
+  await shop.expireOrders(500, meta);
+  const [sale] = unwrap(await shop.listSales(sellerId)).items;
+  expect([sale?.total, sale?.state]).toEqual([most.total, 'expired']);
+});

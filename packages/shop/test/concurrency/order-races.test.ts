@@ -1,3 +1,4 @@
+import type { UserId } from '@tintype/shared-db';
 import type { ProductId } from '@tintype/shared-db/shop';
 import { insertUser, testSize } from '@tintype/shared-db/testing';
 import { meta, openShop, openStoreWith, rows, type ShopFixture, unwrap } from '../shop-setup';
@@ -114,3 +115,33 @@ test('[inv 74] orders, cancels and restocks at once keep the sum of pieces', asy
   );
   expect(sums).toEqual({ pieces: 80 + added.reduce((sum, pieces) => sum + pieces, 0) });
 });
+
+test.each([
+  ['it', false],
+  ['its variant', true],
+])(
+  'a product is hidden while 32 buyers order %s: no order is placed once it is hidden',
+  async (_what, ofVariant) => {
+    const { shop, database } = fixture;
+    const { ownerId: sellerId, products } = await openStoreWith(fixture, [1_000]);
+    const print = { ownerId: sellerId, productId: products[0]?.id ?? ('' as ProductId) };
+    const large = unwrap(await shop.addVariant({ ...print, name: 'Large', price: 900, stock: 1_000 }, meta));
+    const lines = [{ productId: ofVariant ? large.id : print.productId, quantity: 1 }];
+    const buyers = await Promise.all(Array.from({ length: racers }, () => insertUser(database.ownerRepo)));
+    const placed = () =>
+      rows(database.ownerRepo, 'SELECT id FROM tintype.orders WHERE seller_id = $1 ORDER BY id', [sellerId]);
+    const hide = async () => {
+      unwrap(await shop.changeProduct({ ...print, status: 'hidden' }, meta));
+      return placed();
+    };
+    const order = ({ id: buyerId }: { readonly id: UserId }) =>
+      shop.placeOrder({ buyerId, sellerId, idempotencyKey: 'late', lines }, meta);
+    const [first, second] = [buyers.slice(0, racers / 2), buyers.slice(racers / 2)];
+    const [, whenHidden] = await Promise.all([
+      Promise.all(first.map(order)),
+      hide(),
+      Promise.all(second.map(order)),
+    ]);
+    expect(await placed()).toEqual(whenHidden);
+  },
+);

@@ -247,12 +247,12 @@ export interface Shop extends ShopReads {
    * Places an order at the store of a user: takes the pieces off the stock, and keeps the names and the prices of this moment. It is
    * pending for 30 minutes, until the payment service says that it is paid. The same idempotency key gives the same order.
    *
-   * Locks the pair of viewer and seller in share mode, then the products in the order of their ids.
+   * Locks the pair of viewer and seller in share mode, then the products and those of which they are variants, in the order of their ids.
    *
    * @param order an `idempotencyKey`, and `lines` with a `productId` and a `quantity` each
    * @returns the order with its lines; `invalid` with the changeset: on `lines.0.productId` for a product that is not for sale, on
-   *   `lines.0.quantity` when fewer pieces are left; `not_found` without a store that the viewer sees; `key_reused` when the key names an
-   *   order of other lines; `inactive`
+   *   `lines.0.quantity` when fewer pieces are left, on `lines` when they cost more than 9,000,000,000,000,000 together; `not_found` without
+   *   a store that the viewer sees; `key_reused` when the key names an order of other lines; `inactive`
    *
    * @example
    * await network.as(ada.id).shop.open({ name: 'Blue hour prints', currency: 'EUR' });
