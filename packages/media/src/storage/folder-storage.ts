@@ -61,7 +61,7 @@ function pathsOf(folder: string, objectId: string): Paths {
 }
 
 async function writeFile({ path, unfinished }: Paths, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  const made = await mkdir(dirname(path), { recursive: true });
   const file = await open(unfinished, 'w', 0o600);
   // The disk writes, and syncs what it has written, while the next bytes come. An error is thrown where the work is awaited.
   let write: Promise<void> = Promise.resolve();
@@ -92,6 +92,10 @@ async function writeFile({ path, unfinished }: Paths, bytes: AsyncIterable<Uint8
   }
   await rename(unfinished, path);
   await syncFolder(dirname(path));
+  if (made === undefined) return;
+  // The name of a new folder is kept by the folder that it is in; the folder of all media may be new, too.
+  await syncFolder(dirname(dirname(path)));
+  await syncFolder(dirname(made));
 }
 
 type TwoMemories = readonly [Buffer, Buffer];
