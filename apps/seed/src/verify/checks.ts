@@ -15,12 +15,13 @@ const counterChecks: readonly Check[] = counterTables.map((table) => ({
   query: findDrift(table),
 }));
 
-function orphans(table: string, columns: string, parent: string, match: string): Check {
+/** @param filled the column that is empty where a row points nowhere */
+function orphans(table: string, columns: string, parent: string, match: string, filled = columns): Check {
   return {
     name: `every ${table}.${columns} points at a row`,
     table,
     query: `SELECT r.* FROM tintype.${table} r WHERE NOT EXISTS (SELECT FROM tintype.${parent} p WHERE ${match})
-      AND r.${columns} IS NOT NULL`,
+      AND r.${filled} IS NOT NULL`,
   };
 }
 
@@ -38,9 +39,10 @@ export const checks: readonly Check[] = [
   ),
   orphans(
     'profiles',
-    'avatar_media_id',
+    'user_id',
     'media_objects',
     `p.owner_id = r.user_id AND p.id = r.avatar_media_id AND p.status = 'ready'`,
+    'avatar_media_id',
   ),
   orphans('credentials', 'user_id', 'users', 'p.id = r.user_id'),
   orphans('personal_details', 'user_id', 'users', 'p.id = r.user_id'),
