@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { MessageChannel } from 'node:worker_threads';
 
 /** A port whose other end is closed. What is transferred to it is freed. */
@@ -17,5 +18,5 @@ function closedPort() {
  * @param buffer one that shares its memory with no other; else it is left as it is
  */
 export function freeMemory({ buffer, byteLength }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) nowhere.postMessage(null, [buffer]);
+  if (types.isArrayBuffer(buffer) && buffer.byteLength === byteLength) nowhere.postMessage(null, [buffer]);
 }

@@ -20,7 +20,7 @@ import { type CipherSpeed, cipherSpeed } from './cipher';
 
 const megabyte = 1_000_000;
 
-/** As much as the folder of stored files reads at once. */
+/** What the streams of both ways read and write at once. */
 const pieceBytes = 256 * 1024;
 
 /** One way of a file, in bytes a second; the best round of each. */

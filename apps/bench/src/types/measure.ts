@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { quantile } from '../timing';
 import { compilerPath } from './compiler-path';
 import { LanguageServer, type Place } from './language-server';
-import { schemaFiles, type Way } from './schema-files';
+import { schemaFiles, type Way, ways } from './schema-files';
 
 /** What types cost in a project of many entities. Times are in milliseconds, and the best of all rounds. */
 export interface TypeCosts {
@@ -31,10 +32,10 @@ export async function measureTypes(entities: number, rounds: number): Promise<Re
   const folder = await mkdtemp(join(built, 'projects-'));
   try {
     const projects: Record<Way, string> = { typeorm: join(folder, 'typeorm'), ours: join(folder, 'ours') };
-    for (const way of ['typeorm', 'ours'] as const) await writeProject(projects[way], entities, way);
+    for (const way of ways) await writeProject(projects[way], entities, way);
     const costs: Record<Way, TypeCosts[]> = { typeorm: [], ours: [] };
     for (let round = 0; round < rounds; round += 1)
-      for (const way of ['typeorm', 'ours'] as const) costs[way].push(await measured(projects[way], way));
+      for (const way of ways) costs[way].push(await measured(projects[way], way));
     return { typeorm: bestOf(costs.typeorm), ours: bestOf(costs.ours) };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -71,7 +72,7 @@ async function typed(folder: string, way: Way): Promise<Pick<TypeCosts, 'firstNa
   const server = await LanguageServer.start(folder);
   try {
     const started = performance.now();
-    server.open(path, text);
+    await server.open(path, text);
     await named(server, path, placeOf(text, at));
     const firstNames = performance.now() - started;
     const times: number[] = [];
@@ -79,12 +80,11 @@ async function typed(folder: string, way: Way): Promise<Pick<TypeCosts, 'firstNa
       // Above the place, so that everything behind it is read anew.
       const changed = `${'\n'.repeat(key)}${text}`;
       const pressed = performance.now();
-      server.change(path, changed);
+      await server.change(path, changed);
       await named(server, path, placeOf(changed, at + key));
       times.push(performance.now() - pressed);
     }
-    times.sort((a, b) => a - b);
-    return { firstNames, names: times[Math.floor(keys / 2)] ?? 0 };
+    return { firstNames, names: quantile(times, 0.5) };
   } finally {
     await server.stop();
   }

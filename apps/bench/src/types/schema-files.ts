@@ -1,12 +1,13 @@
-/** Who writes what a project does with its entities. */
-export type Way = 'typeorm' | 'ours';
+/** Who writes what a project does with its entities: TypeORM alone, or `@tintype/repo`. */
+export const ways = ['typeorm', 'ours'] as const;
+export type Way = (typeof ways)[number];
 
 /** The files of a project over many entities, by their names. */
 export type ProjectFiles = ReadonlyMap<string, string>;
 
 /**
- * A project of entities in a chain, each with eight columns, an owner and a list, and for each entity a file that writes and reads it: by
- * TypeORM alone, or by `@tintype/repo`. Entities and forms are the same.
+ * A project of entities in a chain, each with eight columns, an owner and a list, and for each entity a file that writes and reads it. Entities
+ * and forms are the same for both ways.
  *
  * @example
  * schemaFiles(100, 'ours').size // 201

@@ -80,7 +80,9 @@ export class HashThread {
   }
 
   async digest(id: number): Promise<Buffer> {
-    return Buffer.from((await this.ask({ id, does: 'digest' })) ?? []);
+    const digest = await this.ask({ id, does: 'digest' });
+    if (digest === null) throw new Error('the thread that hashes uploads gave no digest');
+    return Buffer.from(digest);
   }
 
   /** Forgets a hash. */

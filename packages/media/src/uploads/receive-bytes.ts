@@ -24,8 +24,8 @@ export interface ReceivedBytes {
 }
 
 /**
- * Takes the bytes of an upload into the store, encrypted. A picture is read whole and cleaned; any other file passes through, and a few of
- * its chunks are in memory.
+ * Takes the bytes of an upload into the store, encrypted. A picture is read whole and cleaned; any other file passes through, and a few
+ * megabytes of it are in memory.
  *
  * @throws {RefusedBytes} when they are not what was announced
  */

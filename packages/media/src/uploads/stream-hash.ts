@@ -14,8 +14,7 @@ export interface StreamHash {
 const largeFile = 8 * 1024 * 1024;
 
 /**
- * A hash of a stream of so many bytes. Another thread hashes a large one, while this one encrypts: hashing takes more than half of the time
- * of an upload.
+ * A hash of a stream of so many bytes. Another thread hashes a large one, while this one encrypts: the hash takes longer than the cipher.
  */
 export const streamHash = (size: number): StreamHash => (size < largeFile ? hashHere() : hashInThread());
 

@@ -26,9 +26,9 @@ export type OrderCartError = Invalid<OrderCartForm> | PlaceOrderError;
  * Locks the pair of buyer and seller in share mode, then the cart, then the products as `placeOrder` does.
  *
  * @param params see {@link OrderCartForm}
- * @returns the order with its lines; `invalid` with the changeset: on `lines` for an empty cart and as `placeOrder`, on `lines.0.productId` for a product that is
- *   not for sale, on `lines.0.quantity` when fewer pieces are left, the lines in the order of the cart; `not_found` without a store
- *   that the buyer sees; `inactive` without an active buyer
+ * @returns the order with its lines; `invalid` with the changeset: on `lines` for an empty cart and for one that costs more than `placeOrder`
+ *   takes, on `lines.0.productId` for a product that is not for sale, on `lines.0.quantity` when fewer pieces are left, the lines in the
+ *   order of the cart; `not_found` without a store that the buyer sees; `inactive` without an active buyer
  *
  * @example
  * await shop.putInCart({ buyerId: grace.id, sellerId: ada.id, productId: print.id, quantity: 2 }, meta);
