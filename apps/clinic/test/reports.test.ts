@@ -20,6 +20,7 @@ const examination: Examination = {
   where: 'postgres://ada@db.example.org/shop',
   version: '18.4',
   schemas: ['public', 'tintype'],
+  migrations: 2,
   examined: [
     examined(checkOf('X1-unused-index'), finding('notice', longName)),
     examined(checkOf('D3-invalid-index'), finding('error', 'public.t_idx', { evidence: 'one\ntwo' })),
@@ -37,7 +38,7 @@ const examination: Examination = {
 test('the table for people has 80 columns, the worst comes first, and each finding says what to do', () => {
   const text = textReport(examination);
   expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
-  expect(text).toContain('5 checks: 1 error, 1 warning, 1 notice');
+  expect(text).toContain('5 checks, 2 migrations: 1 error, 1 warning, 1 notice');
   const heads = text.split('\n').filter((line) => /\([A-Z]\d+-[a-z-]+\)$/.test(line));
   expect(heads.map((line) => line.replace(/.*\((.*)\)/, '$1'))).toEqual([
     'D3-invalid-index',

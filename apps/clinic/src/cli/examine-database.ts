@@ -35,13 +35,13 @@ function chosenChecks({ checks: ids, compare }: ClinicOptions): readonly Check[]
  */
 export async function examineDatabase(options: ClinicOptions, streams: HelpStreams): Promise<Examination> {
   const chosen = chosenChecks(options);
-  const migrations = options.migrations === null ? undefined : readMigrations(options.migrations);
+  const files = options.migrations === null ? undefined : readMigrations(options.migrations);
   if (options.released !== null) assertReleased(options.released);
   // Read before it is written: both may be one file.
   const before = options.compare === null ? null : readSnapshot(options.compare);
   const patientOptions: PatientOptions = {
     ...(options.databaseUrl === null ? {} : { databaseUrl: options.databaseUrl }),
-    ...(migrations === undefined ? {} : { migrations }),
+    ...(files === undefined ? {} : { migrations: files }),
     ...(options.released === null ? {} : { released: options.released }),
     schemas: options.schemas,
     allMigrations: options.allMigrations,
@@ -50,14 +50,14 @@ export async function examineDatabase(options: ClinicOptions, streams: HelpStrea
   const opened = await openPatient(patientOptions);
   try {
     const patient = { ...opened, comparison: await compared(opened, before, options.saveSnapshot, streams) };
-    const { where, version, schemas, comparison } = patient;
+    const { where, version, schemas, migrations, comparison } = patient;
     const wanted = chosen.filter(
       ({ ofTintype, kind }) =>
         (ofTintype !== true || patient.isTintype) && (kind !== 'comparison' || comparison !== null),
     );
     const comparedWith = comparison === null ? {} : { comparedWith: timesOf(comparison) };
     return {
-      ...{ where, version, schemas, ...comparedWith },
+      ...{ where, version, schemas, migrations, ...comparedWith },
       ...(await examine(patient, wanted, { fix: options.fix })),
     };
   } finally {

@@ -33,6 +33,8 @@ export interface Examination {
   readonly where: string;
   readonly version: string;
   readonly schemas: readonly string[];
+  /** How many migrations were read. */
+  readonly migrations: number;
   /** The snapshot that it was compared with. */
   readonly comparedWith?: ComparedTimes;
   readonly examined: readonly Examined[];
@@ -43,6 +45,17 @@ export interface Examination {
 /** All findings of an examination. */
 export function findingsOf({ examined }: Pick<Examination, 'examined'>): Finding[] {
   return examined.flatMap(({ findings }) => findings);
+}
+
+/** As in `84 checks, 55 migrations`. */
+export function sizeLine({ examined, migrations }: Pick<Examination, 'examined' | 'migrations'>): string {
+  const sizes = [counted(examined.length, 'check')];
+  if (migrations > 0) sizes.push(counted(migrations, 'migration'));
+  return sizes.join(', ');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** As in `compared with the snapshot of 2026-11-21 10:00, 7 days before`; empty without one. */

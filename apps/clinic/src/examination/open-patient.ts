@@ -38,6 +38,8 @@ export interface PatientOptions {
 export interface OpenPatient extends Patient {
   readonly where: string;
   readonly version: string;
+  /** How many migrations are judged. */
+  readonly migrations: number;
   /** Whether it has Tintype's tables, and they are asked for. */
   readonly isTintype: boolean;
   close(): Promise<void>;
@@ -99,6 +101,7 @@ export async function openPatient(options: PatientOptions = {}): Promise<OpenPat
       tableRows: await countRows(client, schemas),
       where: withoutPassword(database.url),
       version: database.server.version,
+      migrations: scripts.length,
       isTintype,
       close,
     };

@@ -6,6 +6,7 @@ import {
   type Examination,
   type Examined,
   findingsOf,
+  sizeLine,
 } from '../examination/examination';
 
 /** The width of the whole table, and of its two columns without their borders. */
@@ -25,7 +26,7 @@ export function textReport(examination: Examination): string {
       `${where}, PostgreSQL ${version}, ${schemas.length === 1 ? 'schema' : 'schemas'} ${schemas.join(', ')}`,
       80,
     ),
-    `${examined.length} ${examined.length === 1 ? 'check' : 'checks'}: ${countsLine(findings)}`,
+    `${sizeLine(examination)}: ${countsLine(findings)}`,
     ...[comparedLine(examination)].filter((line) => line !== ''),
   ];
   const sick = examined.filter((one) => one.findings.length > 0 || one.fixed !== undefined);

@@ -47,15 +47,18 @@ export class CreateSocialGraph1790000000003 implements MigrationInterface {
       )`);
     await runner.query(`CREATE INDEX blocks_blocked_id_idx ON tintype.blocks (blocked_id, blocker_id)`);
 
-    // The two directions of a follow are rows of different kinds: mutual follows share no row and cannot deadlock.
+    // The two directions of a follow are rows of different kinds: mutual follows share no row and cannot deadlock. The followers of an
+    // account have sixteen counters, by the follower's id, so that users who follow one account at once do not wait for each other's commit.
     await runner.query(`
       CREATE TABLE tintype.follow_counters (
         user_id uuid NOT NULL,
         kind text NOT NULL,
         value bigint NOT NULL,
-        CONSTRAINT follow_counters_pk PRIMARY KEY (user_id, kind),
+        slot smallint NOT NULL DEFAULT 0,
+        CONSTRAINT follow_counters_pk PRIMARY KEY (user_id, kind, slot),
         CONSTRAINT follow_counters_kind_check CHECK (kind IN ('followers', 'following', 'pending_in')),
         CONSTRAINT follow_counters_value_check CHECK (value >= 0),
+        CONSTRAINT follow_counters_slot_check CHECK (slot = 0 OR (kind = 'followers' AND slot BETWEEN 1 AND 15)),
         CONSTRAINT follow_counters_user_id_fkey FOREIGN KEY (user_id)
           REFERENCES tintype.users (id) ON DELETE CASCADE
       ) WITH (fillfactor = 80)`);

@@ -45,7 +45,7 @@ export class CreateConfirmations1790000000021 implements MigrationInterface {
         expires_at timestamptz(3) NOT NULL,
         CONSTRAINT security_tokens_pk PRIMARY KEY (user_id, purpose),
         CONSTRAINT security_tokens_purpose_check CHECK (
-          purpose IN ('confirm_email', 'confirm_phone', 'reset_password', 'second_factor', 'passkey_registration')
+          purpose IN ('confirm_email', 'confirm_phone', 'reset_password', 'passkey_registration')
         ),
         CONSTRAINT security_tokens_token_hash_check CHECK (octet_length(token_hash) = 32),
         CONSTRAINT security_tokens_target_check CHECK (octet_length(target) <= 2000),

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Secrets of authenticator apps, sealed, and the codes for when the telephone is lost. */
+/**
+ * Secrets of authenticator apps, sealed, and the codes for when the telephone is lost. Each used code of an app is kept by its time step:
+ * a code that was used while the clock was an hour ahead refuses itself alone, and not all codes of the next hour.
+ */
 export class CreateSecondFactors1790000000023 implements MigrationInterface {
   readonly name = 'CreateSecondFactors1790000000023';
 
@@ -10,11 +13,12 @@ export class CreateSecondFactors1790000000023 implements MigrationInterface {
         user_id uuid NOT NULL,
         sealed_secret bytea NOT NULL,
         key_id text COLLATE "C" NOT NULL,
-        last_step bigint NOT NULL DEFAULT -1,
+        used_steps bigint[] NOT NULL DEFAULT '{}',
         created_at timestamptz(3) NOT NULL,
         confirmed_at timestamptz(3),
         CONSTRAINT totps_pk PRIMARY KEY (user_id),
         CONSTRAINT totps_sealed_secret_check CHECK (octet_length(sealed_secret) BETWEEN 29 AND 500),
+        CONSTRAINT totps_used_steps_check CHECK (cardinality(used_steps) <= 128),
         CONSTRAINT totps_key_id_check CHECK (char_length(key_id) BETWEEN 1 AND 32),
         CONSTRAINT totps_user_id_fkey FOREIGN KEY (user_id)
           REFERENCES tintype.users (id) ON DELETE CASCADE

@@ -2,12 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The devices from which a user came in before, and the challenges of logins that wait for a second factor: several at once, so
- * that no login voids the one of another person. The challenges that wait in the old table are at most five minutes old. Migration 101
- * validates the check of purposes.
+ * that no login voids the one of another person.
  */
 export class CreateKnownDevices1790000000048 implements MigrationInterface {
   readonly name = 'CreateKnownDevices1790000000048';
-  readonly rollbackLoses = 'the challenges of logins, which last five minutes';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -42,22 +40,9 @@ export class CreateKnownDevices1790000000048 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX login_challenges_expires_at_idx ON tintype.login_challenges (expires_at)`,
     );
-    await runner.query(`DELETE FROM tintype.security_tokens WHERE purpose = 'second_factor'`);
-    await runner.query(`
-      ALTER TABLE tintype.security_tokens
-        DROP CONSTRAINT security_tokens_purpose_check,
-        ADD CONSTRAINT security_tokens_purpose_check CHECK (
-          purpose IN ('confirm_email', 'confirm_phone', 'reset_password', 'passkey_registration')
-        ) NOT VALID`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      ALTER TABLE tintype.security_tokens
-        DROP CONSTRAINT security_tokens_purpose_check,
-        ADD CONSTRAINT security_tokens_purpose_check CHECK (
-          purpose IN ('confirm_email', 'confirm_phone', 'reset_password', 'second_factor', 'passkey_registration')
-        )`);
     await runner.query(`DROP TABLE tintype.login_challenges, tintype.devices`);
   }
 }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The stored pictures of users. */
+/** The stored files of users. A file that is no picture has neither width nor height, and may be larger. */
 export class CreateMedia1790000000053 implements MigrationInterface {
   readonly name = 'CreateMedia1790000000053';
 
@@ -14,8 +14,8 @@ export class CreateMedia1790000000053 implements MigrationInterface {
         file_size bigint NOT NULL,
         mime text NOT NULL,
         sha256 bytea NOT NULL,
-        width integer NOT NULL,
-        height integer NOT NULL,
+        width integer,
+        height integer,
         metadata jsonb NOT NULL DEFAULT '{}',
         status text NOT NULL DEFAULT 'pending',
         created_at timestamptz(3) NOT NULL DEFAULT now(),
@@ -26,8 +26,15 @@ export class CreateMedia1790000000053 implements MigrationInterface {
           char_length(full_path) <= 1024 AND full_path LIKE '/%'
             AND right(full_path, char_length(file_name) + 1) = '/' || file_name
         ),
-        CONSTRAINT media_objects_file_size_check CHECK (file_size BETWEEN 1 AND 67108864),
-        CONSTRAINT media_objects_mime_check CHECK (mime IN ('image/jpeg', 'image/png', 'image/webp', 'image/avif')),
+        CONSTRAINT media_objects_file_size_check CHECK (
+          file_size BETWEEN 1 AND CASE WHEN mime LIKE 'image/%' THEN 67108864 ELSE 68719476736 END
+        ),
+        CONSTRAINT media_objects_mime_check CHECK (
+          mime IN ('image/jpeg', 'image/png', 'image/webp', 'image/avif', 'application/octet-stream')
+        ),
+        CONSTRAINT media_objects_picture_check CHECK (
+          (width IS NOT NULL) = (mime LIKE 'image/%') AND (width IS NULL) = (height IS NULL)
+        ),
         CONSTRAINT media_objects_sha256_check CHECK (octet_length(sha256) = 32),
         CONSTRAINT media_objects_width_check CHECK (width BETWEEN 1 AND 16384),
         CONSTRAINT media_objects_height_check CHECK (height BETWEEN 1 AND 16384),

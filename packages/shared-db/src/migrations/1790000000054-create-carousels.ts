@@ -8,7 +8,7 @@ export class CreateCarousels1790000000054 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE tintype.used_media (
         media_id uuid NOT NULL,
-        post_id uuid NOT NULL,
+        post_id uuid,
         CONSTRAINT used_media_pk PRIMARY KEY (media_id),
         CONSTRAINT used_media_post_id_fkey FOREIGN KEY (post_id) REFERENCES tintype.posts (id) ON DELETE CASCADE
       )`);

@@ -7,7 +7,7 @@ export class CreateStoryMedia1790000000083 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     // Migration 92 replaces the check; migration 101 validates the foreign key.
-    await runner.query(`ALTER TABLE tintype.used_media ALTER COLUMN post_id DROP NOT NULL, ADD COLUMN story_id uuid,
+    await runner.query(`ALTER TABLE tintype.used_media ADD COLUMN story_id uuid,
       ADD CONSTRAINT used_media_story_id_fkey FOREIGN KEY (story_id) REFERENCES tintype.stories (id)
         ON DELETE CASCADE NOT VALID,
       ADD CONSTRAINT used_media_use_check CHECK (num_nonnulls(post_id, story_id) = 1) NOT VALID`);
@@ -36,7 +36,6 @@ export class CreateStoryMedia1790000000083 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE tintype.story_media`);
     await runner.query(`DELETE FROM tintype.used_media WHERE post_id IS NULL`);
-    await runner.query(`
-      ALTER TABLE tintype.used_media DROP COLUMN story_id, ALTER COLUMN post_id SET NOT NULL`);
+    await runner.query(`ALTER TABLE tintype.used_media DROP COLUMN story_id`);
   }
 }

@@ -16,11 +16,6 @@ const constraints = [
   ],
   ['sessions', 'sessions_successor_salt_check', 'CHECK (octet_length(successor_salt) = 32)'],
   [
-    'security_tokens',
-    'security_tokens_purpose_check',
-    `CHECK (purpose IN ('confirm_email', 'confirm_phone', 'reset_password', 'passkey_registration'))`,
-  ],
-  [
     'comments',
     'comments_unpinned_check',
     `CHECK (unpinned OR (parent_id IS NULL AND status = 'visible' AND NOT hidden))`,
@@ -28,21 +23,6 @@ const constraints = [
   ['comments', 'comments_taken_down_check', `CHECK (taken_down IN ('shown', 'hidden'))`],
   ['post_counters', 'post_counters_kind_check', `CHECK (kind IN ('comments', 'likes', 'saves', 'views'))`],
   ['posts', 'posts_taken_down_check', `CHECK (taken_down IN ('published', 'archived'))`],
-  [
-    'media_objects',
-    'media_objects_mime_check',
-    `CHECK (mime IN ('image/jpeg', 'image/png', 'image/webp', 'image/avif', 'application/octet-stream'))`,
-  ],
-  [
-    'media_objects',
-    'media_objects_file_size_check',
-    `CHECK (file_size BETWEEN 1 AND CASE WHEN mime LIKE 'image/%' THEN 67108864 ELSE 68719476736 END)`,
-  ],
-  [
-    'media_objects',
-    'media_objects_picture_check',
-    `CHECK ((width IS NOT NULL) = (mime LIKE 'image/%') AND (width IS NULL) = (height IS NULL))`,
-  ],
   ['reports', 'reports_target_check', `CHECK (target IN ('user', 'post', 'comment', 'story'))`],
   [
     'reports',

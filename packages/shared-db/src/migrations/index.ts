@@ -10,13 +10,11 @@ import { CreateSessions1790000000022 } from './1790000000022-create-sessions';
 import { CreateSecondFactors1790000000023 } from './1790000000023-create-second-factors';
 import { CreateSettings1790000000024 } from './1790000000024-create-settings';
 import { CreatePasskeys1790000000025 } from './1790000000025-create-passkeys';
-import { ContractFollowCounterSlots1790000000030 } from './1790000000030-contract-follow-counter-slots';
 import { CreateRegistrations1790000000031 } from './1790000000031-create-registrations';
 import { ExpandSuspendedDeletions1790000000032 } from './1790000000032-expand-suspended-deletions';
 import { ExpandBegunPurges1790000000033 } from './1790000000033-expand-begun-purges';
 import { ExpandUsersByStatus1790000000034 } from './1790000000034-expand-users-by-status';
 import { CreateIdempotencyKeys1790000000041 } from './1790000000041-create-idempotency-keys';
-import { ContractTotpSteps1790000000042 } from './1790000000042-contract-totp-steps';
 import { ExpandWaitingComments1790000000045 } from './1790000000045-expand-waiting-comments';
 import { ExpandSessionSuccessors1790000000047 } from './1790000000047-expand-session-successors';
 import { CreateKnownDevices1790000000048 } from './1790000000048-create-known-devices';
@@ -35,7 +33,6 @@ import { CreateHighlights1790000000064 } from './1790000000064-create-highlights
 import { ExpandPostViews1790000000065 } from './1790000000065-expand-post-views';
 import { ExpandTakedowns1790000000066 } from './1790000000066-expand-takedowns';
 import { CreateReports1790000000067 } from './1790000000067-create-reports';
-import { ExpandMedia1790000000071 } from './1790000000071-expand-media';
 import { CreateStoredBytes1790000000072 } from './1790000000072-create-stored-bytes';
 import { CreateMediaShares1790000000073 } from './1790000000073-create-media-shares';
 import { CreateShop1790000000075 } from './1790000000075-create-shop';
@@ -70,13 +67,11 @@ export const migrations = [
   CreateSecondFactors1790000000023,
   CreateSettings1790000000024,
   CreatePasskeys1790000000025,
-  ContractFollowCounterSlots1790000000030,
   CreateRegistrations1790000000031,
   ExpandSuspendedDeletions1790000000032,
   ExpandBegunPurges1790000000033,
   ExpandUsersByStatus1790000000034,
   CreateIdempotencyKeys1790000000041,
-  ContractTotpSteps1790000000042,
   ExpandWaitingComments1790000000045,
   ExpandSessionSuccessors1790000000047,
   CreateKnownDevices1790000000048,
@@ -95,7 +90,6 @@ export const migrations = [
   ExpandPostViews1790000000065,
   ExpandTakedowns1790000000066,
   CreateReports1790000000067,
-  ExpandMedia1790000000071,
   CreateStoredBytes1790000000072,
   CreateMediaShares1790000000073,
   CreateShop1790000000075,

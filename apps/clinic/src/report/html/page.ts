@@ -5,6 +5,7 @@ import {
   type Examination,
   type Examined,
   findingsOf,
+  sizeLine,
 } from '../../examination/examination';
 import { escaped } from './escape';
 import { indexUse, tableSizes } from './plots';
@@ -39,7 +40,7 @@ export function htmlReport(examination: Examination): string {
 <header>
 <h1>Clinic</h1>
 <p class="where">${escaped(where)}, PostgreSQL ${escaped(version)}, ${escaped(schemas.join(', '))}</p>
-<p>${examined.length} ${examined.length === 1 ? 'check' : 'checks'}: ${countsLine(findingsOf(examination))}.</p>
+<p>${sizeLine(examination)}: ${countsLine(findingsOf(examination))}.</p>
 ${compared === '' ? '' : `<p>This examination is ${escaped(compared)}.</p>`}
 </header>
 <main>
