@@ -16,6 +16,7 @@ import {
   unwrap,
 } from '@tintype/network';
 import { withScratchDatabase } from '../scratch-database';
+import { quantile } from '../timing';
 import { type CipherSpeed, cipherSpeed } from './cipher';
 
 const megabyte = 1_000_000;
@@ -23,13 +24,15 @@ const megabyte = 1_000_000;
 /** What the streams of both ways read and write at once. */
 const pieceBytes = 256 * 1024;
 
-/** One way of a file, in bytes a second; the best round of each. */
-interface FileSpeed {
+/** One way of a file, in bytes a second; the median of the rounds. */
+export interface FileSpeed {
   readonly ours: number;
   /** The same bytes, read and written by the same process without a cipher; synced where ours is. */
   readonly copied: number;
-  /** Ours to the slower of the copy and the cipher. */
+  /** Ours to the slower of the cipher and of the copy just before it: the median of the rounds. */
   readonly ratio: number;
+  /** The same of the best round of ours and the best one of the copies. */
+  readonly bestRatio: number;
 }
 
 /** How fast files go in and out. */
@@ -76,11 +79,11 @@ async function measured(stage: Stage, rounds: number): Promise<FileSpeeds> {
   const copy = join(folder, 'copy');
   const received = join(folder, 'received');
   const cipher = await cipherSpeed();
-  const best = { syncedCopy: 0, upload: 0, copy: 0, download: 0 };
-  const time = async <T>(name: keyof typeof best, work: () => Promise<T>): Promise<T> => {
+  const speeds = { syncedCopy: [], upload: [], copy: [], download: [] } as Record<Work, number[]>;
+  const time = async <T>(name: Work, work: () => Promise<T>): Promise<T> => {
     const started = performance.now();
     const value = await work();
-    best[name] = Math.max(best[name], bytes / ((performance.now() - started) / 1000));
+    speeds[name].push(bytes / ((performance.now() - started) / 1000));
     return value;
   };
   for (let round = 0; round < rounds; round += 1) {
@@ -95,14 +98,27 @@ async function measured(stage: Stage, rounds: number): Promise<FileSpeeds> {
     await rm(received);
     await remove(stage, mediaId);
   }
-  const speed = (ours: number, copied: number): FileSpeed => ({
-    ...{ ours, copied },
-    ratio: ours / Math.min(copied, cipher.perSecond),
-  });
   return {
     ...{ bytes, cipher },
-    upload: speed(best.upload, best.syncedCopy),
-    download: speed(best.download, best.copy),
+    upload: fileSpeed(speeds.upload, speeds.syncedCopy, cipher),
+    download: fileSpeed(speeds.download, speeds.copy, cipher),
+  };
+}
+
+type Work = 'syncedCopy' | 'upload' | 'copy' | 'download';
+
+/** Compares our speeds with those of the copies, round by round. */
+export function fileSpeed(
+  ours: readonly number[],
+  copied: readonly number[],
+  { perSecond }: CipherSpeed,
+): FileSpeed {
+  const ratios = ours.map((speed, round) => speed / Math.min(copied[round] ?? 0, perSecond));
+  return {
+    ours: quantile(ours, 0.5),
+    copied: quantile(copied, 0.5),
+    ratio: quantile(ratios, 0.5),
+    bestRatio: Math.max(...ours) / Math.min(Math.max(...copied), perSecond),
   };
 }
 

@@ -6,13 +6,13 @@ import { asMediaId, idOf, type MediaId } from '@tintype/shared-db';
 import { VARIANT_KINDS, VARIANT_SIDES, type VariantKind } from '@tintype/shared-db/media';
 import { newDataKey, unwrapDataKey, wrapDataKey } from '../encryption/data-key';
 import { decryptBytes } from '../encryption/decrypt-bytes';
-import { encryptBytes } from '../encryption/encrypt-bytes';
 import { type NotFound, notFound } from '../errors';
 import type { Vault } from '../media-options';
 import { addBytesSql, attachBytesSql } from '../sql/store-bytes';
 import { addVariantSql, type PictureRow, storedPictureSql } from '../sql/variants';
 import { discardUpload } from '../uploads/discard-upload';
 import { shrunk } from '../uploads/picture';
+import { writeEncrypted } from '../uploads/write-encrypted';
 
 /** The job that makes the variants of a picture: its subject is the id of the file. */
 export const variantsJob = 'make_variants';
@@ -99,7 +99,7 @@ async function storeVariants(
       ...{ ownerId, id: bytesId, size: 0, at: repo.now() },
       ...{ keyId: wrapped.keyId, wrappedKey: wrapped.bytes },
     });
-    await storage.write(bytesId, encryptBytes([bytes], object));
+    await writeEncrypted(storage, object, [bytes]);
     const sha256 = createHash('sha256').update(bytes).digest();
     stored.push({ kind, bytesId, fileSize: bytes.length, sha256, width, height });
   }

@@ -6,7 +6,7 @@
 export interface MediaStorage {
   /**
    * Stores the bytes of a new object. It is there when the promise is fulfilled, whole and on disk, and not before. An error of `bytes` is
-   * thrown as it came, and leaves nothing. A piece lies in memory that is freed when the next one is asked for: copy what is kept longer.
+   * thrown as it came, and leaves nothing. The memory of a piece is used again when the next but one is asked for: copy what is kept longer.
    */
   write(objectId: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /**

@@ -2,7 +2,9 @@ import { open } from 'node:fs/promises';
 import { DamagedBytes } from '../encryption/damaged-bytes';
 import { freeMemory } from '../free-memory';
 import { StorageError } from './media-storage';
-import { bytesAtOnce, twoMemories } from './two-memories';
+
+/** How much of a file is read at once. */
+const bytesAtOnce = 1024 * 1024;
 
 /** Reads a part of a file of the store: the disk fills one memory while the reader has the other. */
 export async function* readFile(
@@ -15,7 +17,7 @@ export async function* readFile(
   const size = Math.min(bytesAtOnce, end - start);
   try {
     const file = await open(path, 'r');
-    const memories = twoMemories(size);
+    const memories = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)] as const;
     const readAt = async (place: number, turn: number): Promise<Buffer> => {
       const memory = memories[turn % 2 === 0 ? 0 : 1];
       const { bytesRead } = await file.read(memory, 0, Math.max(0, Math.min(size, end - place)), place);

@@ -1,10 +1,8 @@
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { freeMemory } from '../free-memory';
-import { bytesAtOnce, type TwoMemories, twoMemories } from './two-memories';
 
 /** After so many bytes the disk is asked to keep what it has, so that it works while more bytes come. */
-const flushedBytes = 16 * bytesAtOnce;
+const flushedBytes = 8 * 1024 * 1024;
 
 /** Where a file of the store is, and where it is before it is whole. */
 export interface Paths {
@@ -22,10 +20,9 @@ export async function writeFile(
   // The disk writes, and syncs what it has written, while the next bytes come. An error is thrown where the work is awaited.
   let write: Promise<void> = Promise.resolve();
   let flush: Promise<void> = Promise.resolve();
-  const memories = twoMemories(bytesAtOnce);
   try {
     let unflushed = 0;
-    for await (const block of inBlocks(bytes, memories)) {
+    for await (const block of bytes) {
       await write;
       write = writeAll(file, block);
       write.catch(() => undefined);
@@ -44,7 +41,6 @@ export async function writeFile(
   } finally {
     await Promise.allSettled([write, flush]);
     await file.close();
-    memories.forEach(freeMemory);
   }
   await rename(unfinished, path);
   await syncFolder(dirname(path));
@@ -54,28 +50,7 @@ export async function writeFile(
   await syncFolder(dirname(made));
 }
 
-/** A stream in blocks as large as a memory; the last one may be smaller. A block is written before the next but one is asked for. */
-async function* inBlocks(
-  bytes: AsyncIterable<Uint8Array>,
-  [first, second]: TwoMemories,
-): AsyncGenerator<Buffer> {
-  let [memory, other] = [first, second];
-  let filled = 0;
-  for await (const piece of bytes)
-    for (let taken = 0; taken < piece.length; ) {
-      const part = piece.subarray(taken, taken + memory.length - filled);
-      memory.set(part, filled);
-      taken += part.length;
-      filled += part.length;
-      if (filled < memory.length) continue;
-      yield memory;
-      [memory, other] = [other, memory];
-      filled = 0;
-    }
-  if (filled > 0) yield memory.subarray(0, filled);
-}
-
-async function writeAll(file: FileHandle, block: Buffer): Promise<void> {
+async function writeAll(file: FileHandle, block: Uint8Array): Promise<void> {
   // A disk that is nearly full takes a part.
   for (let written = 0; written < block.length; )
     written += (await file.write(block, written, block.length - written)).bytesWritten;

@@ -1,10 +1,28 @@
 import { Worker } from 'node:worker_threads';
 
-/** What the thread is told: the memory of a new hash, where a piece lies in it, that its digest is wanted, that it ends. */
+/** Pieces of a hash lie in so much memory while they wait for the thread. */
+export const laneBytes = 2 * 1024 * 1024;
+
+/** So many lanes are kept for later hashes: memory that comes and goes makes the garbage collector look through the whole process. */
+const mostIdle = 4;
+
+/** The memory of one hash at a time, and the answers that it waits for, in their order. */
+export interface Lane {
+  readonly id: number;
+  readonly memory: Buffer;
+  readonly waiting: Waiting[];
+}
+
+interface Waiting {
+  readonly resolve: (digest: Uint8Array | null) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What the thread is told: the memory of a new lane, where a piece lies in it, that a hash begins, that its digest is wanted, that the lane ends. */
 type Told = { readonly id: number } & (
-  | { readonly memory: SharedArrayBuffer }
+  | { readonly memory: ArrayBufferLike }
   | { readonly start: number; readonly end: number }
-  | { readonly does: 'digest' | 'end' }
+  | { readonly does: 'begin' | 'digest' | 'end' }
 );
 
 /** What it says: a piece was taken, or the digest. */
@@ -13,25 +31,22 @@ interface Said {
   readonly digest: Uint8Array | null;
 }
 
-interface Waiting {
-  readonly resolve: (digest: Uint8Array | null) => void;
-  readonly reject: (error: Error) => void;
-}
-
 // Text, so that an app that is bundled needs no file for it.
 const program = `
 const { createHash } = require('node:crypto');
 const { parentPort } = require('node:worker_threads');
-const hashes = new Map();
+const lanes = new Map();
 parentPort.on('message', ({ id, memory, start, end, does }) => {
   if (memory !== undefined) {
-    hashes.set(id, { hash: createHash('sha256'), bytes: Buffer.from(memory) });
+    lanes.set(id, { hash: null, bytes: Buffer.from(memory) });
+  } else if (does === 'begin') {
+    lanes.get(id).hash = createHash('sha256');
   } else if (does === 'end') {
-    hashes.delete(id);
+    lanes.delete(id);
   } else if (does === 'digest') {
-    parentPort.postMessage({ id, digest: hashes.get(id).hash.digest() });
+    parentPort.postMessage({ id, digest: lanes.get(id).hash.digest() });
   } else {
-    const { hash, bytes } = hashes.get(id);
+    const { hash, bytes } = lanes.get(id);
     hash.update(bytes.subarray(start, end));
     parentPort.postMessage({ id, digest: null });
   }
@@ -43,13 +58,13 @@ const ended = () => new Error('the thread that hashes uploads has ended');
 export class HashThread {
   private static running: HashThread | null = null;
   private readonly worker = new Worker(program, { eval: true });
-  /** The answers that each open hash waits for, in their order. */
-  private readonly waiting = new Map<number, Waiting[]>();
+  private readonly lanes = new Map<number, Lane>();
+  private readonly idle: Lane[] = [];
   private lastId = 0;
 
   private constructor() {
     this.worker.unref();
-    this.worker.on('message', ({ id, digest }: Said) => this.waiting.get(id)?.shift()?.resolve(digest));
+    this.worker.on('message', ({ id, digest }: Said) => this.lanes.get(id)?.waiting.shift()?.resolve(digest));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(ended()));
   }
@@ -65,49 +80,68 @@ export class HashThread {
     await this.worker.terminate();
   }
 
-  /** Begins a hash of pieces that will lie in this memory, and names it. */
-  begin(memory: SharedArrayBuffer): number {
-    this.lastId += 1;
-    this.waiting.set(this.lastId, []);
+  /** Begins a hash of pieces that will lie in the memory of the lane. */
+  begin(): Lane {
+    const lane = this.idle.pop() ?? this.newLane();
     this.worker.ref();
-    this.worker.postMessage({ id: this.lastId, memory } satisfies Told);
-    return this.lastId;
+    this.tell({ id: lane.id, does: 'begin' });
+    return lane;
   }
 
-  /** Takes a piece of the memory into a hash. Leave that piece as it is until the promise is fulfilled. */
-  async take(id: number, start: number, end: number): Promise<void> {
-    await this.ask({ id, start, end });
+  /** Takes a piece of the memory into the hash. Leave that piece as it is until the promise is fulfilled. */
+  async take(lane: Lane, start: number, end: number): Promise<void> {
+    await this.ask(lane, { id: lane.id, start, end });
   }
 
-  async digest(id: number): Promise<Buffer> {
-    const digest = await this.ask({ id, does: 'digest' });
+  async digest(lane: Lane): Promise<Buffer> {
+    const digest = await this.ask(lane, { id: lane.id, does: 'digest' });
     if (digest === null) throw new Error('the thread that hashes uploads gave no digest');
     return Buffer.from(digest);
   }
 
-  /** Forgets a hash. */
-  end(id: number): void {
-    if (!this.waiting.delete(id)) return;
-    this.worker.postMessage({ id, does: 'end' } satisfies Told);
-    if (this.waiting.size === 0) this.worker.unref();
+  /** Forgets the hash of a lane, and the bytes. Another hash may have the lane after this. */
+  end(lane: Lane): void {
+    // A thread that has ended has no lanes.
+    if (!this.lanes.has(lane.id)) return;
+    lane.memory.fill(0);
+    if (this.idle.length < mostIdle) {
+      this.idle.push(lane);
+    } else {
+      this.lanes.delete(lane.id);
+      this.tell({ id: lane.id, does: 'end' });
+    }
+    if (this.idle.length === this.lanes.size) this.worker.unref();
   }
 
-  private ask(told: Told): Promise<Uint8Array | null> {
+  private newLane(): Lane {
+    this.lastId += 1;
+    const memory = Buffer.from(new SharedArrayBuffer(laneBytes));
+    const lane: Lane = { id: this.lastId, memory, waiting: [] };
+    this.lanes.set(lane.id, lane);
+    this.tell({ id: lane.id, memory: memory.buffer });
+    return lane;
+  }
+
+  private tell(told: Told): void {
+    this.worker.postMessage(told);
+  }
+
+  private ask(lane: Lane, told: Told): Promise<Uint8Array | null> {
     return new Promise((resolve, reject) => {
-      const waiting = this.waiting.get(told.id);
-      if (waiting === undefined) {
+      if (!this.lanes.has(lane.id)) {
         reject(ended());
         return;
       }
-      waiting.push({ resolve, reject });
-      this.worker.postMessage(told);
+      lane.waiting.push({ resolve, reject });
+      this.tell(told);
     });
   }
 
   private fail(error: Error): void {
     if (HashThread.running === this) HashThread.running = null;
-    const all = [...this.waiting.values()].flat();
-    this.waiting.clear();
+    const all = [...this.lanes.values()].flatMap(({ waiting }) => waiting);
+    this.lanes.clear();
+    this.idle.length = 0;
     for (const { reject } of all) reject(error);
   }
 }

@@ -1,11 +1,11 @@
 import { largestPicture, type MediaType, otherFiles } from '@tintype/shared-db/media';
-import { encryptBytes } from '../encryption/encrypt-bytes';
 import type { EncryptedObject } from '../encryption/stored-format';
 import type { MediaStorage } from '../storage/media-storage';
 import { announcedBytes, peeked } from './announced-bytes';
 import { cleanPicture, pictureTypeOf, sniffedBytes, tooLarge } from './picture';
 import { RefusedBytes } from './refused-bytes';
 import { type StreamHash, streamHash } from './stream-hash';
+import { writeEncrypted } from './write-encrypted';
 
 /** What the caller says of the bytes. */
 export interface Announced {
@@ -44,7 +44,7 @@ export async function receiveBytes(
     if (mime !== null && mime !== type)
       throw new RefusedBytes('mime', 'must be %{type}, as the bytes are', 'agrees', { type });
     const store = (bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) =>
-      storage.write(object.objectId, encryptBytes(hashed(bytes, hash), object));
+      writeEncrypted(storage, object, hashed(bytes, hash));
     if (picture === null) {
       await store(whole);
       return { fileSize, mime: type, sha256: await hash.digest(), width: null, height: null, blurhash: null };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { HashThread } from './hash-thread';
+import { HashThread, type Lane, laneBytes } from './hash-thread';
 
 /** The SHA-256 of a stream. */
 export interface StreamHash {
@@ -27,32 +27,47 @@ function hashHere(): StreamHash {
   };
 }
 
-const slotBytes = 256 * 1024;
 const slots = 4;
+const slotBytes = laneBytes / slots;
 
-/** Pieces are copied into slots of shared memory, which take turns. */
+/** Pieces are collected in slots of shared memory, which take turns: the thread hashes one while another is filled. */
 function hashInThread(): StreamHash {
   const thread = HashThread.shared();
-  const shared = new SharedArrayBuffer(slots * slotBytes);
-  const memory = Buffer.from(shared);
-  const id = thread.begin(shared);
+  let lane: Lane | null = thread.begin();
   const taken: Promise<void>[] = Array.from({ length: slots }, () => Promise.resolve());
   let turn = 0;
+  let filled = 0;
+  const open = (): Lane => {
+    if (lane === null) throw new Error('the hash of the upload has ended');
+    return lane;
+  };
+  const send = (): void => {
+    const start = turn * slotBytes;
+    const take = thread.take(open(), start, start + filled);
+    // A failure is thrown where the slot is used again, and by the digest.
+    take.catch(() => undefined);
+    taken[turn] = take;
+    turn = (turn + 1) % slots;
+    filled = 0;
+  };
   return {
     update: async (piece) => {
-      for (let at = 0; at < piece.length; at += slotBytes) {
-        await taken[turn];
-        const part = piece.subarray(at, at + slotBytes);
-        const start = turn * slotBytes;
-        memory.set(part, start);
-        const take = thread.take(id, start, start + part.length);
-        // A failure is thrown where the slot is used again, and by the digest.
-        take.catch(() => undefined);
-        taken[turn] = take;
-        turn = (turn + 1) % slots;
+      for (let at = 0; at < piece.length; ) {
+        if (filled === 0) await taken[turn];
+        const part = piece.subarray(at, at + slotBytes - filled);
+        open().memory.set(part, turn * slotBytes + filled);
+        filled += part.length;
+        at += part.length;
+        if (filled === slotBytes) send();
       }
     },
-    digest: () => thread.digest(id),
-    close: () => thread.end(id),
+    digest: async () => {
+      if (filled > 0) send();
+      return thread.digest(open());
+    },
+    close: () => {
+      if (lane !== null) thread.end(lane);
+      lane = null;
+    },
   };
 }
