@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { runProgram } from '../src/cli/run-program';
+import { openClient } from '../src/connect/client';
 import { withDatabase, withSearchPath } from '../src/connect/connection-url';
 import { knownMigrations } from '../src/migrate/migrate';
 import { type EmptyDatabase, openEmptyDatabase } from './empty-database';
@@ -44,8 +47,10 @@ async function db(...args: string[]): Promise<End> {
 }
 
 /** Runs the built command as a process of its own. */
-async function dbProcess(...args: string[]): Promise<End> {
-  const env = { ...process.env, DATABASE_URL: database.url };
+const dbProcess = (...args: string[]): Promise<End> => processWith({ DATABASE_URL: database.url }, ...args);
+
+async function processWith(variables: Readonly<Record<string, string>>, ...args: string[]): Promise<End> {
+  const env = { ...process.env, ...variables };
   const child = spawn(process.execPath, [join(__dirname, '../dist/cli/main.js'), ...args], { env });
   const [out, err, [status]] = await Promise.all([
     text(child.stdout),
@@ -151,6 +156,23 @@ test('reset and drop delete the schema, after a yes', async () => {
   expect((await db('snapshot', '--check')).err).toMatch(
     /^The migration \w+ is pending: run "pnpm db migrate" first\.\n$/,
   );
+});
+
+test('create makes the database of the embedded server again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tintype-create-'));
+  const embedded = (...args: string[]) => processWith({ DATABASE_URL: '', TINTYPE_HOME: folder }, ...args);
+  try {
+    const { out } = await embedded('url');
+    const server = await openClient(withDatabase(out.trim(), 'postgres'));
+    await server.query('DROP DATABASE tintype WITH (FORCE)');
+    await server.end();
+    expect((await embedded('status')).err).toContain('does not exist; create it first.');
+    expect(await embedded('create')).toMatchObject({ status: 0, out: 'the database tintype is made\n' });
+    expect((await embedded('status')).out).toContain('pending  ');
+  } finally {
+    await embedded('stop');
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('create makes the database where it is missing', async () => {

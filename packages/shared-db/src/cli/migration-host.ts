@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { MigrationHost, OpenDatabase } from '@tintype/migrator/cli';
+import { type MigrationHost, type OpenDatabase, tell } from '@tintype/migrator/cli';
 import { openClient } from '../connect/client';
 import { connectionConfig } from '../connect/connection-config';
 import { withDatabase as urlWithDatabase, withoutPassword } from '../connect/connection-url';
-import { namedUrl } from '../connect/named-url';
+import { findServer } from '../connect/find-server';
 import { inspectServer } from '../connect/server';
 import { actionPartitions } from '../migrate/action-partitions';
 import { makeComingPartitions, migratorOf } from '../migrate/migrate';
@@ -37,24 +37,27 @@ async function openForMigrations(url: string | undefined): Promise<OpenDatabase>
   };
 }
 
-async function openServer(given: string | undefined): ReturnType<MigrationHost['openServer']> {
-  const named = namedUrl(given);
-  // The embedded server comes with its database.
-  const embedded = named.url === '' ? await openDatabase(undefined) : null;
-  const url = embedded?.url ?? named.url;
-  const { database } = connectionConfig(url, named.from);
-  const client = await openClient(urlWithDatabase(url, 'postgres'), { applicationName: 'tintype db' });
-  return {
-    database,
-    query: async (text, parameters) => {
-      const { rows } = await client.query<object>(text, parameters === undefined ? [] : [...parameters]);
-      return rows;
-    },
-    close: async () => {
-      await client.end();
-      await embedded?.close();
-    },
-  };
+async function openServer(url: string | undefined): ReturnType<MigrationHost['openServer']> {
+  const server = await findServer({ ...(url === undefined ? {} : { url }), onProgress: tell });
+  try {
+    const { database } = connectionConfig(server.url);
+    const client = await openClient(urlWithDatabase(server.url, 'postgres'), {
+      applicationName: 'tintype db',
+    });
+    return {
+      database,
+      query: async (text, parameters) => {
+        const { rows } = await client.query<object>(text, parameters === undefined ? [] : [...parameters]);
+        return rows;
+      },
+      close: async () => {
+        await client.end().finally(() => server.release());
+      },
+    };
+  } catch (error) {
+    await server.release();
+    throw error;
+  }
 }
 
 /** A Unix socket, or an address of this machine's own. */

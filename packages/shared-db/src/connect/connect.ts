@@ -1,14 +1,12 @@
 import { type CloseOptions, ProgrammerError } from '@tintype/database';
-import { startEmbeddedPostgres } from '@tintype/embedded-postgres';
 import { closeDataSource } from '@tintype/repo';
 import type { DataSource } from 'typeorm';
 import { ConnectError } from '../connect-error';
 import { migrate, migrationStatus } from '../migrate/migrate';
 import { connectErrorFrom } from './connect-error-from';
-import { connectionConfig } from './connection-config';
 import { withoutPassword } from './connection-url';
 import { createDataSource, type DataSourceSettings } from './data-source';
-import { namedUrl } from './named-url';
+import { findServer, type Server } from './find-server';
 import { inspectServer, NEWEST_TESTED_MAJOR, type ServerInfo } from './server';
 import { checkSettings } from './session-settings';
 
@@ -38,13 +36,6 @@ export interface ConnectedDatabase {
    * @param options.within milliseconds that work under way may take. Default 10,000; 0 cuts at once
    */
   close(options?: CloseOptions): Promise<void>;
-}
-
-interface Server {
-  readonly url: string;
-  readonly embedded: boolean;
-  whyLost(): string | null;
-  release(): Promise<void>;
 }
 
 /**
@@ -126,30 +117,6 @@ async function closeBoth(dataSource: DataSource, server: Server, options?: Close
     await closeDataSource(dataSource, options);
   } finally {
     await server.release();
-  }
-}
-
-async function findServer(options: ConnectOptions): Promise<Server> {
-  const { url, from } = namedUrl(options.url);
-  if (url === '') return startEmbedded(options);
-  connectionConfig(url, from);
-  return { url, embedded: false, whyLost: () => null, release: async () => undefined };
-}
-
-async function startEmbedded({ stay, onProgress }: ConnectOptions): Promise<Server> {
-  try {
-    const started = await startEmbeddedPostgres({
-      ...(stay === undefined ? {} : { stay }),
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
-    return {
-      url: started.url,
-      embedded: true,
-      whyLost: () => started.whyLost(),
-      release: () => started.release(),
-    };
-  } catch (cause) {
-    throw new ConnectError('embedded', cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 
