@@ -51,7 +51,11 @@ async function openServer(url: string | undefined): ReturnType<MigrationHost['op
         return rows;
       },
       close: async () => {
-        await client.end().finally(() => server.release());
+        try {
+          await client.end();
+        } finally {
+          await server.release();
+        }
       },
     };
   } catch (error) {
