@@ -32,6 +32,21 @@ test('an index that is walked from end to end for another condition does not cou
   );
 });
 
+test('a table of which the server has counted one row is judged as a large one', async () => {
+  const run = (text: string) => database.query({ text, values: [] });
+  await run('CREATE TABLE files (id int PRIMARY KEY, kept_at date)');
+  await run('INSERT INTO files VALUES (1, now())');
+  await run('ANALYZE files');
+  const kept = {
+    name: 'test.kept',
+    text: `WITH wanted AS MATERIALIZED (SELECT $1::int AS id)
+      SELECT f.id FROM wanted w JOIN files f ON f.id = w.id AND f.kept_at IS NOT NULL`,
+  };
+  await assertIndexed(database, kept);
+  const { rows } = await run(`SELECT reltuples FROM pg_class WHERE oid = 'files'::regclass`);
+  expect(rows).toEqual([[1]]);
+});
+
 test('it leaves the connection as it was, also after a statement that is refused', async () => {
   const wrong = { name: 'test.wrong', text: 'SELECT nothing FROM authors' };
   await expect(assertIndexed(database, wrong)).rejects.toMatchObject({ code: '42703' });
