@@ -74,7 +74,7 @@ function countOf(findings: readonly Finding[], severity: Severity): number {
 export function countsLine(findings: readonly Finding[]): string {
   const words = (['error', 'warning', 'notice'] as const).map((severity) => {
     const count = countOf(findings, severity);
-    return `${count === 0 ? 'no' : count} ${severity}${count > 1 ? 's' : ''}`;
+    return count === 0 ? `no ${severity}` : counted(count, severity);
   });
   return words.join(', ');
 }

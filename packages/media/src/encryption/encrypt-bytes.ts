@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { freeMemory } from '../free-memory';
-import { takeBlocks } from './blocks';
+import type { Blocks } from './blocks';
 import { inChunks } from './in-chunks';
 import {
   chunkBytes,
@@ -20,13 +20,13 @@ import {
  * @returns the header, then each chunk with its tag, in pieces of up to 1 MiB
  *
  * @example
- * const stored = await collected(encryptBytes([Buffer.from('dawn')], { objectId, dataKey }));
+ * const stored = await collected(encryptBytes([Buffer.from('dawn')], { objectId, dataKey }, takeBlocks()));
  * stored.length === encryptedSize(4) // true
  */
 export async function* encryptBytes(
   plain: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   object: EncryptedObject,
-  blocks = takeBlocks(),
+  blocks: Blocks,
 ): AsyncGenerator<Buffer, void, undefined> {
   const header = headerOf(object, randomBytes(noncePrefixBytes));
   // A store that fails says so before the sender has sent a block.

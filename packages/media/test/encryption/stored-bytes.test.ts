@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { testSize } from '@tintype/shared-db/testing';
 import * as fc from 'fast-check';
+import { takeBlocks } from '../../src/encryption/blocks';
 import { type Damage, DamagedBytes } from '../../src/encryption/damaged-bytes';
 import { unwrapDataKey, wrapDataKey } from '../../src/encryption/data-key';
 import { decryptBytes } from '../../src/encryption/decrypt-bytes';
@@ -25,7 +26,7 @@ function readOf(stored: Buffer, pieceBytes = 10_000) {
 async function stored(plain: Buffer, object: TestObject, pieceBytes = 50_000): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for (let at = 0; at < plain.length; at += pieceBytes) pieces.push(plain.subarray(at, at + pieceBytes));
-  return collected(encryptBytes(pieces, object));
+  return collected(encryptBytes(pieces, object, takeBlocks()));
 }
 
 const wholeOf = (size: number) => ({ start: 0, end: size });

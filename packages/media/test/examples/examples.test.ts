@@ -6,6 +6,7 @@ import { inputWith, type Repo } from '@tintype/repo';
 import { leaveChangedPair, type MediaId, type UserId } from '@tintype/shared-db';
 import { insertMedia, insertUser } from '@tintype/shared-db/testing';
 import * as index from '../../src';
+import { takeBlocks } from '../../src/encryption/blocks';
 import { wrapDataKey } from '../../src/encryption/data-key';
 import { encryptBytes } from '../../src/encryption/encrypt-bytes';
 import * as storedFormat from '../../src/encryption/stored-format';
@@ -62,13 +63,14 @@ const examples = examplesOf(join(__dirname, '..', '..', 'src'));
 
 async function run(example: Example, more: Readonly<Record<string, unknown>>): Promise<void> {
   const own: object = await import(example.path);
-  const encrypted = await collected(encryptBytes([Buffer.from('dawn')], object));
+  const encrypted = await collected(encryptBytes([Buffer.from('dawn')], object, takeBlocks()));
   const words = {
     ...{ ok, unwrap, meta, people, given, createMedia: index.createMedia, write: () => undefined },
     ...{
       ...object,
       ...storedFormat,
       collected,
+      takeBlocks,
       streamOf,
       folder: fixture.folder,
       encrypted: streamOf(encrypted),

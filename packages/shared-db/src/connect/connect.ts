@@ -6,17 +6,13 @@ import { migrate, migrationStatus } from '../migrate/migrate';
 import { connectErrorFrom } from './connect-error-from';
 import { withoutPassword } from './connection-url';
 import { createDataSource, type DataSourceSettings } from './data-source';
-import { findServer, type Server } from './find-server';
+import { type FindServerOptions, findServer, type Server } from './find-server';
 import { inspectServer, NEWEST_TESTED_MAJOR, type ServerInfo } from './server';
 import { checkSettings } from './session-settings';
 
-export interface ConnectOptions extends Partial<DataSourceSettings> {
+export interface ConnectOptions extends Partial<DataSourceSettings>, FindServerOptions {
   /** Runs pending migrations first. Default: true; with false, a database that lacks some is refused. */
   readonly migrate?: boolean;
-  /** Lets the embedded server run on after the last process has gone. */
-  readonly stay?: boolean;
-  /** Told what happens, in one line each. */
-  readonly onProgress?: (line: string) => void;
 }
 
 /** A database that is there, of a version that works, with the schema that this code expects. */

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The pictures of posts, and the claims by which a picture is in one post at most. */
+/** The pictures of posts, and the claims by which a picture is in one post at most. Migrations 83 and 92 let other things claim pictures. */
 export class CreateCarousels1790000000054 implements MigrationInterface {
   readonly name = 'CreateCarousels1790000000054';
 
