@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { checkAuthor, isTakenUsername, takenUsername } from '../check-author.mjs';
+import { pageRows } from '../page-rows.mjs';
 import { authors, posts, schema, talkedOf } from './drizzle.mjs';
 
 /** Drizzle with what it offers for speed: queries built once, and prepared on the server under a name. */
@@ -29,6 +30,8 @@ export async function open(url) {
     })
     .prepare('select_posts');
   const selectTalked = talkedOf(db, sql`${posts.id} = ANY(${place('postIds')})`).prepare('select_talked');
+  const preload = (postIds) => selectPosts.execute({ postIds });
+  const talked = (postIds) => selectTalked.execute({ postIds });
   return {
     async insert(input) {
       const checked = checkAuthor(input);
@@ -41,8 +44,12 @@ export async function open(url) {
         throw error;
       }
     },
-    preload: (postIds) => selectPosts.execute({ postIds }),
-    talked: (postIds) => selectTalked.execute({ postIds }),
+    preload,
+    talked,
+    page: async (postIds) => {
+      const groups = await talked(postIds);
+      return pageRows(groups, await preload(groups.map(({ id }) => id)));
+    },
     close: () => pool.end(),
   };
 }

@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { checkAuthor, isTakenUsername, takenUsername } from '../check-author.mjs';
+import { pageRows } from '../page-rows.mjs';
 
 const createdAt = () => timestamp('created_at', { withTimezone: true, precision: 3 }).notNull().defaultNow();
 export const authors = pgTable('authors', {
@@ -57,6 +58,12 @@ export const schema = { authors, posts, comments, postRelations, commentRelation
 export async function open(url) {
   const pool = new pg.Pool({ connectionString: url });
   const db = drizzle(pool, { schema });
+  const preload = (postIds) =>
+    db.query.posts.findMany({
+      where: inArray(posts.id, postIds),
+      with: { author: true, comments: { with: { author: true } } },
+    });
+  const talked = (postIds) => talkedOf(db, inArray(posts.id, postIds));
   return {
     async insert(input) {
       const checked = checkAuthor(input);
@@ -69,12 +76,12 @@ export async function open(url) {
         throw error;
       }
     },
-    preload: (postIds) =>
-      db.query.posts.findMany({
-        where: inArray(posts.id, postIds),
-        with: { author: true, comments: { with: { author: true } } },
-      }),
-    talked: (postIds) => talkedOf(db, inArray(posts.id, postIds)),
+    preload,
+    talked,
+    page: async (postIds) => {
+      const groups = await talked(postIds);
+      return pageRows(groups, await preload(groups.map(({ id }) => id)));
+    },
     close: () => pool.end(),
   };
 }

@@ -11,8 +11,26 @@ export async function open(url) {
   const db = new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) });
   const authorOf = (expression, column) =>
     jsonObjectFrom(
-      expression.selectFrom('authors').select(authorColumns).whereRef('authors.id', '=', column),
+      expression.selectFrom('authors as person').select(authorColumns).whereRef('person.id', '=', column),
     );
+  const commentsOf = (post) =>
+    jsonArrayFrom(
+      post
+        .selectFrom('comments as comment')
+        .select(['comment.id', 'comment.body', 'comment.created_at as createdAt'])
+        .select((comment) => authorOf(comment, 'comment.author_id').as('author'))
+        .whereRef('comment.post_id', '=', 'posts.id'),
+    );
+  const busy = (postIds) =>
+    db
+      .selectFrom('posts')
+      .innerJoin('authors', 'authors.id', 'posts.author_id')
+      .innerJoin('comments', 'comments.post_id', 'posts.id')
+      .where('posts.id', 'in', postIds)
+      .groupBy(['posts.id', 'authors.id'])
+      .having((post) => post.fn.count('comments.id'), '>', 1)
+      .orderBy('posts.created_at', 'desc')
+      .limit(20);
   return {
     async insert(input) {
       const checked = checkAuthor(input);
@@ -34,27 +52,24 @@ export async function open(url) {
         .selectFrom('posts')
         .select(['posts.id', 'posts.caption', 'posts.created_at as createdAt'])
         .select((post) => authorOf(post, 'posts.author_id').as('author'))
-        .select((post) =>
-          jsonArrayFrom(
-            post
-              .selectFrom('comments')
-              .select(['comments.id', 'comments.body', 'comments.created_at as createdAt'])
-              .select((comment) => authorOf(comment, 'comments.author_id').as('author'))
-              .whereRef('comments.post_id', '=', 'posts.id'),
-          ).as('comments'),
-        )
+        .select((post) => commentsOf(post).as('comments'))
         .where('posts.id', 'in', postIds)
         .execute(),
+    page: async (postIds) => {
+      const rows = await busy(postIds)
+        .select((post) => [
+          'posts.id',
+          'posts.caption',
+          'posts.created_at as createdAt',
+          post.fn.count('comments.id').as('commentCount'),
+        ])
+        .select((post) => authorOf(post, 'posts.author_id').as('author'))
+        .select((post) => commentsOf(post).as('comments'))
+        .execute();
+      return rows.map(({ commentCount, ...post }) => ({ id: post.id, comments: Number(commentCount), post }));
+    },
     talked: async (postIds) => {
-      const rows = await db
-        .selectFrom('posts')
-        .innerJoin('authors', 'authors.id', 'posts.author_id')
-        .innerJoin('comments', 'comments.post_id', 'posts.id')
-        .where('posts.id', 'in', postIds)
-        .groupBy(['posts.id', 'authors.id'])
-        .having((post) => post.fn.count('comments.id'), '>', 1)
-        .orderBy('posts.created_at', 'desc')
-        .limit(20)
+      const rows = await busy(postIds)
         .select((post) => [
           'posts.id',
           'posts.caption',

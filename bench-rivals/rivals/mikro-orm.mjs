@@ -8,6 +8,7 @@ import {
   UniqueConstraintViolationException,
 } from '@mikro-orm/postgresql';
 import { checkAuthor, takenUsername } from '../check-author.mjs';
+import { pageRows } from '../page-rows.mjs';
 
 const createdAt = () =>
   p
@@ -58,6 +59,30 @@ const Comment = defineEntity({
 /** MikroORM with a forked entity manager per unit of work, as its documentation asks for. */
 export async function open(url) {
   const orm = await MikroORM.init({ clientUrl: url, entities: [Author, Post, Comment] });
+  const preload = (postIds) =>
+    orm.em.fork().find(Post, { id: postIds }, { populate: ['author', 'comments.author'] });
+  const talked = async (postIds) => {
+    const rows = await orm.em
+      .fork()
+      .createQueryBuilder(Post, 'post')
+      .select([
+        'post.id',
+        'post.caption',
+        raw('author.name as author'),
+        raw('count(comment.id)::int as comments'),
+      ])
+      .join('post.author', 'author')
+      .join('post.comments', 'comment')
+      .where({ id: { $in: postIds } })
+      .groupBy(['post.id', 'author.id'])
+      .having('count(comment.id) > ?', [1])
+      .orderBy({ createdAt: 'desc' })
+      .limit(20)
+      // The groups are paged, and not their lines.
+      .setFlag(QueryFlag.DISABLE_PAGINATE)
+      .execute('all');
+    return rows;
+  };
   return {
     async insert(input) {
       const checked = checkAuthor(input);
@@ -76,29 +101,11 @@ export async function open(url) {
         throw error;
       }
     },
-    preload: (postIds) =>
-      orm.em.fork().find(Post, { id: postIds }, { populate: ['author', 'comments.author'] }),
-    talked: async (postIds) => {
-      const rows = await orm.em
-        .fork()
-        .createQueryBuilder(Post, 'post')
-        .select([
-          'post.id',
-          'post.caption',
-          raw('author.name as author'),
-          raw('count(comment.id)::int as comments'),
-        ])
-        .join('post.author', 'author')
-        .join('post.comments', 'comment')
-        .where({ id: { $in: postIds } })
-        .groupBy(['post.id', 'author.id'])
-        .having('count(comment.id) > ?', [1])
-        .orderBy({ createdAt: 'desc' })
-        .limit(20)
-        // The groups are paged, and not their lines.
-        .setFlag(QueryFlag.DISABLE_PAGINATE)
-        .execute('all');
-      return rows;
+    preload,
+    talked,
+    page: async (postIds) => {
+      const groups = await talked(postIds);
+      return pageRows(groups, await preload(groups.map(({ id }) => id)));
     },
     close: () => orm.close(),
   };

@@ -9,6 +9,8 @@ const require = createRequire(import.meta.url);
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const client = fileURLToPath(new URL('../node_modules/.bench-prisma-client', import.meta.url));
 
+const whole = { author: true, comments: { include: { author: true } } };
+
 /** Prisma over its adapter for node-postgres. */
 export async function open(url) {
   if (!existsSync(client)) generateClient();
@@ -25,11 +27,24 @@ export async function open(url) {
         throw error;
       }
     },
-    preload: (postIds) =>
-      prisma.post.findMany({
-        where: { id: { in: postIds } },
-        include: { author: true, comments: { include: { author: true } } },
-      }),
+    preload: (postIds) => prisma.post.findMany({ where: { id: { in: postIds } }, include: whole }),
+    // It joins no groups: the groups are one call, their posts another one.
+    page: async (postIds) => {
+      const groups = await prisma.comment.groupBy({
+        by: ['postId'],
+        where: { postId: { in: postIds } },
+        having: { id: { _count: { gt: 1 } } },
+        _count: { id: true },
+      });
+      const counts = new Map(groups.map((group) => [group.postId, group._count.id]));
+      const posts = await prisma.post.findMany({
+        where: { id: { in: [...counts.keys()] } },
+        orderBy: { createdAt: 'desc' },
+        take: 20,
+        include: whole,
+      });
+      return posts.map((post) => ({ id: post.id, comments: counts.get(post.id), post }));
+    },
     close: () => prisma.$disconnect(),
   };
 }

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { checkWork } from '../src/repo-writes/check-work';
 import { ContenderProcess } from '../src/repo-writes/contender-process';
 import { runContest } from '../src/repo-writes/contest';
-import { poolQuery, rawPg, tintype } from '../src/repo-writes/entrants';
+import { poolQuery, rawPg, tintype, tintypePrepared } from '../src/repo-writes/entrants';
 import { type Input, inputsOf } from '../src/repo-writes/inputs';
 import { reportLines } from '../src/repo-writes/report';
 import { createTables } from '../src/repo-writes/tables';
@@ -11,16 +11,19 @@ import { withEmptyDatabase } from '../src/scratch-database';
 const tiny = {
   rounds: 2,
   warmUpMilliseconds: 1,
-  counts: { valid: 3, invalid: 3, taken: 3, preload: 1, talked: 1 },
+  counts: { valid: 3, invalid: 3, taken: 3, preload: 1, talked: 1, page: 1 },
 } as const;
 
 test('every contender is measured in every operation, and a violation opens no connection', async () => {
-  const { standings, leftOut, server } = await runContest({ entrants: [rawPg, tintype], ...tiny });
+  const entrants = [rawPg, tintype, tintypePrepared];
+  const { standings, leftOut, server } = await runContest({ entrants, ...tiny });
   expect(leftOut).toEqual([]);
   expect(standings.map(({ operation, name }) => `${operation} ${name}`)).toEqual(
-    ['valid', 'invalid', 'taken', 'preload', 'talked'].flatMap((operation) => [
+    ['valid', 'invalid', 'taken', 'preload', 'talked', 'page'].flatMap((operation) => [
       `${operation} raw pg`,
       `${operation} tintype`,
+      // Only a typed query is prepared by hand.
+      ...(['talked', 'page'].includes(operation) ? [`${operation} tintype, prepared`] : []),
     ]),
   );
   for (const { roundMedians, connections, firstMilliseconds } of standings) {
@@ -30,7 +33,7 @@ test('every contender is measured in every operation, and a violation opens no c
     expect(connections).toBe(0);
   }
   const lines = reportLines({ standings, leftOut, server }, tiny);
-  expect(lines.filter((line) => line.startsWith('  tintype'))).toHaveLength(5);
+  expect(lines.filter((line) => line.startsWith('  tintype'))).toHaveLength(8);
 });
 
 test('a contender that cannot be loaded is left out with the reason', async () => {
@@ -85,7 +88,7 @@ test('connections that violations close are counted', async () => {
 test('work left out is noticed', async () => {
   await withContender(rawPg.name, rawPg.modulePath, async (contender, client) => {
     const lazy = Object.create(contender, { once: { value: async () => ({ ok: true }) } });
-    expect(await checkWork(client, lazy, 'lazy')).toHaveLength(6);
+    expect(await checkWork(client, lazy, 'lazy')).toHaveLength(7);
   });
 });
 

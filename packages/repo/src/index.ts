@@ -36,6 +36,7 @@ export { StaleRowError } from './errors/stale-row-error';
 export { type Aggregate, arrayAgg, avg, count, max, min, sum } from './expression/aggregates';
 export type { Operator } from './expression/condition';
 export {
+  type Bound,
   type Comparand,
   Expression,
   type NullOf,
@@ -46,6 +47,7 @@ export { fragment, value } from './expression/fragment';
 export { coalesce, lower, nullIf, scalar, when } from './expression/functions';
 export { and, exists, not, or } from './expression/logic';
 export { asc, type Direction, desc, type OrderList, type OrderTerm } from './expression/order-term';
+export type { Parameter } from './expression/parameter';
 export type { NamedRows, OneField, Rows } from './expression/rows';
 export type { SqlValue } from './expression/sql-value';
 export type { SqlType, SqlTypes } from './expression/value-type';
@@ -85,6 +87,7 @@ export type {
   PreloadQuery,
   PreloadTree,
 } from './query/preload-tree';
+export { type Given, prepared } from './query/prepared';
 export { from, type Operand, Query } from './query/query';
 export type { Lock } from './query/query-state';
 export { Select } from './query/select';

@@ -16,6 +16,7 @@ export async function checkWork(
   return [
     ...(does.has('preload') ? await checkPreload(client, contender, tag) : []),
     ...(does.has('talked') ? await checkTalked(client, contender, tag) : []),
+    ...(does.has('page') ? await checkPage(client, contender, tag) : []),
     ...(does.has('valid') ? await checkInserts(client, contender, tag) : []),
   ];
 }
@@ -55,6 +56,14 @@ async function checkTalked(client: Client, contender: ContenderProcess, tag: str
   return found === expected ? [] : ['talked: its posts are not those of the tables'];
 }
 
+async function checkPage(client: Client, contender: ContenderProcess, tag: string): Promise<string[]> {
+  const input = firstInput('page', tag);
+  const { rows } = await client.query(pageJson, ['postIds' in input ? input.postIds : []]);
+  const expected = comparable(rows[0]?.posts, [pageShape]);
+  const found = comparable(await contender.once(input), [pageShape]);
+  return found === expected ? [] : ['page: its posts are not those of the tables'];
+}
+
 function firstInput(operation: Input['operation'], tag: string): Input {
   const [input] = inputsOf(operation, 1, 0, tag);
   if (!input) throw new Error('a round of one has one input');
@@ -77,12 +86,18 @@ const authorJson = (
 ): string => `json_build_object('id', ${table}.id, 'username', ${table}.username,
   'name', ${table}.name, 'age', ${table}.age, 'bio', ${table}.bio, 'createdAt', ${table}.created_at)`;
 
-const preloadedJson = `
-  SELECT json_agg(json_build_object('id', p.id, 'caption', p.caption, 'createdAt', p.created_at,
+const postJson = `json_build_object('id', p.id, 'caption', p.caption, 'createdAt', p.created_at,
     'author', ${authorJson('pa')}, 'comments', (
       SELECT json_agg(json_build_object('id', c.id, 'body', c.body, 'createdAt', c.created_at, 'author', ${authorJson('ca')}))
-      FROM comments c JOIN authors ca ON ca.id = c.author_id WHERE c.post_id = p.id))) AS posts
-  FROM posts p JOIN authors pa ON pa.id = p.author_id WHERE p.id = ANY($1)`;
+      FROM comments c JOIN authors ca ON ca.id = c.author_id WHERE c.post_id = p.id))`;
+
+const preloadedJson = `
+  SELECT json_agg(${postJson}) AS posts FROM posts p JOIN authors pa ON pa.id = p.author_id WHERE p.id = ANY($1)`;
+
+const pageJson = `
+  SELECT json_agg(page) AS posts FROM (
+    SELECT p.id, (SELECT count(*) FROM comments c WHERE c.post_id = p.id) AS comments, ${postJson} AS post
+    FROM posts p JOIN authors pa ON pa.id = p.author_id WHERE p.id = ANY($1) ORDER BY p.created_at DESC LIMIT 20) page`;
 
 const talkedJson = `
   SELECT json_agg(talked) AS posts FROM (
@@ -108,6 +123,7 @@ const postShape: Shape = {
   comments: [commentShape],
 };
 const talkedShape: Shape = { id: 'value', caption: 'value', author: 'value', comments: 'value' };
+const pageShape: Shape = { id: 'value', comments: 'value', post: postShape };
 const outcomeShape: Shape = { ok: 'value', author: authorShape };
 
 /** Only the fields of the shape, lists in the order of their ids: what contenders may differ in is taken away. */

@@ -1,5 +1,5 @@
 import { type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
-import { type Contender, type ContenderModule, type Operation, operations } from './contender';
+import { type Contender, type ContenderModule, isRead, type Operation, operations } from './contender';
 import { type Input, inputsOf } from './inputs';
 import type { Answer, Question } from './questions';
 
@@ -85,9 +85,7 @@ async function perform(contender: Contender, input: Input): Promise<unknown> {
 }
 
 function operationsOf(contender: Contender): readonly Operation[] {
-  return operations.filter((operation) =>
-    operation === 'preload' || operation === 'talked' ? contender[operation] : contender.insert,
-  );
+  return operations.filter((operation) => (isRead(operation) ? contender[operation] : contender.insert));
 }
 
 function failure(error: unknown): Answer {

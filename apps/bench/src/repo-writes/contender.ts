@@ -32,6 +32,13 @@ export interface TalkedRow {
   readonly comments: number;
 }
 
+/** A post of a page with all that belongs to it, and how many comments it has. */
+export interface PageRow {
+  readonly id: string;
+  readonly comments: number;
+  readonly post: PostRow;
+}
+
 /** The row that was written, or why it was not: the messages by field. */
 export type InsertOutcome =
   | { readonly ok: true; readonly author: AuthorRow }
@@ -48,6 +55,8 @@ export interface Contender {
   readonly preload?: (postIds: readonly string[]) => Promise<readonly PostRow[]>;
   /** The newest twenty of these posts, by one statement: a join of three tables, a group and a count. */
   readonly talked?: (postIds: readonly string[]) => Promise<readonly TalkedRow[]>;
+  /** The rows of {@link talked} as a page shows them: each post whole, with its author, its comments and their authors. */
+  readonly page?: (postIds: readonly string[]) => Promise<readonly PageRow[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -56,5 +65,12 @@ export interface ContenderModule {
   open(url: string): Promise<Contender>;
 }
 
-export type Operation = 'valid' | 'invalid' | 'taken' | 'preload' | 'talked';
-export const operations: readonly Operation[] = ['valid', 'invalid', 'taken', 'preload', 'talked'];
+/** What reads the posts with some keys. */
+const reads = ['preload', 'talked', 'page'] as const;
+export type Read = (typeof reads)[number];
+export type Operation = 'valid' | 'invalid' | 'taken' | Read;
+export const operations: readonly Operation[] = ['valid', 'invalid', 'taken', ...reads];
+
+export function isRead(operation: Operation): operation is Read {
+  return reads.some((read) => read === operation);
+}

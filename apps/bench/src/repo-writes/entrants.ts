@@ -15,6 +15,12 @@ const rivals = join(root, 'bench-rivals');
 export const rawPg: Entrant = { name: 'raw pg', modulePath: join(contenders, 'raw-pg.js') };
 export const tintype: Entrant = { name: 'tintype', modulePath: join(contenders, 'tintype.js') };
 
+/** Its queries built and written once, where that is another way to do the work. */
+export const tintypePrepared: Entrant = {
+  name: 'tintype, prepared',
+  modulePath: join(contenders, 'tintype-prepared.js'),
+};
+
 /** TypeORM alone, by `save` and `find`. */
 export const typeorm: Entrant = {
   name: 'TypeORM save(), find()',
@@ -31,6 +37,7 @@ export const poolQuery: Entrant = {
 const residents: readonly Entrant[] = [
   rawPg,
   tintype,
+  tintypePrepared,
   poolQuery,
   { name: 'raw pg, one json_agg statement', modulePath: join(contenders, 'raw-pg-json.js') },
   typeorm,

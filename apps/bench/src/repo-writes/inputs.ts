@@ -1,4 +1,4 @@
-import type { Operation } from './contender';
+import { isRead, type Operation, type Read } from './contender';
 import { fixture, postId } from './tables';
 
 export interface AuthorInput {
@@ -10,7 +10,7 @@ export interface AuthorInput {
 
 /** What one operation is to do. */
 export type Input =
-  | { readonly operation: 'preload' | 'talked'; readonly postIds: readonly string[] }
+  | { readonly operation: Read; readonly postIds: readonly string[] }
   | { readonly operation: 'valid' | 'invalid' | 'taken'; readonly author: AuthorInput };
 
 const postsPerPreload = 50;
@@ -23,7 +23,7 @@ const postsPerPreload = 50;
 export function inputsOf(operation: Operation, count: number, seed: number, tag: string): readonly Input[] {
   const draw = numbersFrom(seed);
   return Array.from({ length: count }, (_nothing, index) => {
-    if (operation === 'preload' || operation === 'talked') return { operation, postIds: somePosts(draw) };
+    if (isRead(operation)) return { operation, postIds: somePosts(draw) };
     return { operation, author: authorOf(operation, draw, `${tag}_${seed}_${index}`) };
   });
 }

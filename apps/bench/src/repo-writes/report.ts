@@ -7,7 +7,7 @@ import { find, goalLines, ratioOf } from './goals';
 const plan = {
   rounds: 10,
   warmUpMilliseconds: 2500,
-  counts: { valid: 200, invalid: 500, taken: 100, preload: 25, talked: 200 },
+  counts: { valid: 200, invalid: 500, taken: 100, preload: 25, talked: 200, page: 25 },
 } as const;
 
 const titles: Readonly<Record<Operation, string>> = {
@@ -16,6 +16,7 @@ const titles: Readonly<Record<Operation, string>> = {
   taken: 'insert of a taken username',
   talked: 'join of three tables, group and count, 20 rows',
   preload: 'preload of 50 posts, 1,000 comments, their authors',
+  page: 'page of 20 posts: join, group, nested preload',
 };
 
 /** Runs the contest and writes its table. */

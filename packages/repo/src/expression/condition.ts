@@ -1,5 +1,6 @@
 import { ProgrammerError } from '@tintype/database';
 import { CastError } from '../errors/cast-error';
+import { bound, Parameter } from './parameter';
 import type { ValueType } from './value-type';
 
 /** How a field is compared with a value. */
@@ -84,9 +85,10 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
   }
   const { field, operator, value } = condition;
   const { sql: left, type: column } = scope.operand(field);
-  const bind = (given: unknown): string => scope.bind(column.toDatabase(compared(scope, column, given)));
-  const bindAll = (list: readonly unknown[]): string =>
-    scope.bind(list.map((item) => column.toDatabase(compared(scope, column, item))));
+  const sent = (item: unknown): unknown => column.toDatabase(compared(scope, column, item));
+  const bind = (given: unknown): string => bound(scope, given, sent);
+  const bindAll = (list: unknown): string =>
+    bound(scope, list, (items) => listOf(scope, field, items).map(sent));
   if (value === undefined && operator !== 'isNull' && operator !== 'isNotNull')
     throw new ProgrammerError(`${scope.entity}: "${field}" is compared with undefined; null means IS NULL`);
   switch (operator) {
@@ -95,12 +97,16 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
     case 'isNotNull':
       return `${left} IS NOT NULL`;
     case 'in':
+      if (column.isArray && value instanceof Parameter)
+        throw new ProgrammerError(
+          `${scope.entity}: "${field}" is a list itself; compare it with a parameter by eq`,
+        );
       // Of a column that is itself a list, a list of plain items is one value.
       if (column.isArray && !listOf(scope, field, value).some(Array.isArray))
         return `${left} = ${bind(value)}`;
-      return `${left} = ANY(${bindAll(listOf(scope, field, value))})`;
+      return `${left} = ANY(${bindAll(value)})`;
     case 'notIn':
-      return `${left} <> ALL(${bindAll(listOf(scope, field, value))})`;
+      return `${left} <> ALL(${bindAll(value)})`;
     case 'between': {
       const [low, high] = listOf(scope, field, value);
       return `${left} BETWEEN ${bind(low)} AND ${bind(high)}`;

@@ -1,5 +1,6 @@
 import { ProgrammerError } from '@tintype/database';
 import { conditionSql, type Operator, signs } from './condition';
+import { bound, Parameter } from './parameter';
 import { type OneField, Rows } from './rows';
 import { SqlValue } from './sql-value';
 import { isNumeric, type SqlType, sqlType } from './value-type';
@@ -17,6 +18,9 @@ export type NullOf<V, O = never> =
 
 /** What rows must satisfy. */
 export type Predicate = SqlValue<boolean | null>;
+
+/** A value, or a parameter of a prepared query for it. */
+export type Bound<V> = V | Parameter<V>;
 
 type Item<V> = NonNullable<V> extends readonly (infer One)[] ? One : never;
 
@@ -60,29 +64,37 @@ export class Expression<V> extends SqlValue<V> {
   }
 
   /** One of the values, or of the rows of a query that selects one field. */
-  in(values: readonly NonNullable<V>[] | OneField<NonNullable<V> | null>): Expression<boolean | NullOf<V>> {
+  in(
+    values:
+      | readonly NonNullable<V>[]
+      | Parameter<readonly NonNullable<V>[]>
+      | OneField<NonNullable<V> | null>,
+  ): Expression<boolean | NullOf<V>> {
     return this.compared('in', values);
   }
 
   /** None of the values, or of the rows of a query that selects one field. */
   notIn(
-    values: readonly NonNullable<V>[] | OneField<NonNullable<V> | null>,
+    values:
+      | readonly NonNullable<V>[]
+      | Parameter<readonly NonNullable<V>[]>
+      | OneField<NonNullable<V> | null>,
   ): Expression<boolean | NullOf<V>> {
     return this.compared('notIn', values);
   }
 
   /** Between the two, both ends included. */
-  between(values: readonly [NonNullable<V>, NonNullable<V>]): Expression<boolean | NullOf<V>> {
+  between(values: readonly [Bound<NonNullable<V>>, Bound<NonNullable<V>>]): Expression<boolean | NullOf<V>> {
     return this.compared('between', values);
   }
 
   /** Matches a pattern of SQL: `%` stands for any text, `_` for one character. */
-  like(pattern: NonNullable<V> & string): Expression<boolean | NullOf<V>> {
+  like(pattern: Bound<NonNullable<V> & string>): Expression<boolean | NullOf<V>> {
     return this.compared('like', pattern);
   }
 
   /** As `like`, and capitals do not matter. */
-  ilike(pattern: NonNullable<V> & string): Expression<boolean | NullOf<V>> {
+  ilike(pattern: Bound<NonNullable<V> & string>): Expression<boolean | NullOf<V>> {
     return this.compared('ilike', pattern);
   }
 
@@ -122,25 +134,29 @@ export class Expression<V> extends SqlValue<V> {
   }
 
   /** A list or a JSON value that has all of this in it. */
-  contains(part: V extends readonly unknown[] ? NonNullable<V> : unknown): Expression<boolean | NullOf<V>> {
+  contains(
+    part: V extends readonly unknown[] ? Bound<NonNullable<V>> : unknown,
+  ): Expression<boolean | NullOf<V>> {
     return infix(this, '@>', part, 'boolean');
   }
 
   /** A list or a JSON value that is a part of this. */
-  isWithin(whole: V extends readonly unknown[] ? NonNullable<V> : unknown): Expression<boolean | NullOf<V>> {
+  isWithin(
+    whole: V extends readonly unknown[] ? Bound<NonNullable<V>> : unknown,
+  ): Expression<boolean | NullOf<V>> {
     return infix(this, '<@', whole, 'boolean');
   }
 
   /** A list that has an item of this one in it. */
-  overlaps(other: NonNullable<V> & readonly unknown[]): Expression<boolean | NullOf<V>> {
+  overlaps(other: Bound<NonNullable<V> & readonly unknown[]>): Expression<boolean | NullOf<V>> {
     return infix(this, '&&', other, 'boolean');
   }
 
   /** A list with this item in it. */
-  includes(item: Item<V>): Expression<boolean | NullOf<V>> {
+  includes(item: Bound<Item<V>>): Expression<boolean | NullOf<V>> {
     return new Expression((scope) => {
       const list = scope.write(this);
-      const one = scope.bind(list.type.toDatabase([item]));
+      const one = bound(scope, item, (given) => list.type.toDatabase([given]));
       return { sql: `(${list.sql} @> ${one}::${list.type.sqlType})`, type: sqlType('boolean') };
     });
   }
@@ -159,7 +175,7 @@ export class Expression<V> extends SqlValue<V> {
     return new Expression<B>((scope) => {
       const left = scope.write(this);
       const sql =
-        other instanceof SqlValue || other instanceof Rows
+        isWritten(other) || other instanceof Rows
           ? `${left.sql} ${signBetween(operator)} ${other instanceof Rows ? scope.rows(other).sql : scope.write(other).sql}`
           : conditionSql(
               { kind: 'compare', field: left.type.property, operator, value: other },
@@ -177,6 +193,11 @@ type Amount<V> = NonNullable<V> extends number ? number | SqlValue<number | null
 type Widened<V> =
   NonNullable<V> extends number ? number : NonNullable<V> extends bigint ? bigint : NonNullable<V>;
 
+/** What stands in the text itself; any other value is bound. */
+function isWritten(other: unknown): other is SqlValue<unknown> {
+  return other instanceof SqlValue && !(other instanceof Parameter);
+}
+
 const betweenExpressions: Partial<Readonly<Record<Operator, string>>> = {
   ...signs,
   in: 'IN',
@@ -193,10 +214,9 @@ function signBetween(operator: Operator): string {
 function infix<V>(left: SqlValue<unknown>, sign: string, other: unknown, result: SqlType): Expression<V> {
   return new Expression<V>((scope) => {
     const { sql, type } = scope.write(left);
-    const right =
-      other instanceof SqlValue
-        ? scope.write(other).sql
-        : `${scope.bind(other === null ? null : type.toDatabase(other))}::${type.sqlType}`;
+    const right = isWritten(other)
+      ? scope.write(other).sql
+      : `${other === null ? scope.bind(null) : bound(scope, other, type.toDatabase)}::${type.sqlType}`;
     return { sql: `(${sql} ${sign} ${right})`, type: sqlType(result) };
   });
 }
@@ -208,9 +228,9 @@ function arithmetic<V>(left: SqlValue<unknown>, sign: string, other: unknown): E
       throw new ProgrammerError(
         `${scope.entity}: "${type.property}" is ${type.sqlType}, which knows no ${sign}`,
       );
-    const right = other instanceof SqlValue ? scope.write(other) : null;
+    const right = isWritten(other) ? scope.write(other) : null;
     return {
-      sql: `(${sql} ${sign} ${right === null ? `${scope.bind(type.toDatabase(other))}::${type.sqlType}` : right.sql})`,
+      sql: `(${sql} ${sign} ${right === null ? `${bound(scope, other, type.toDatabase)}::${type.sqlType}` : right.sql})`,
       type,
     };
   });

@@ -1,5 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
 import { Expression } from './expression';
+import { bound, Parameter } from './parameter';
+import type { SqlScope } from './sql-scope';
 import { SqlValue } from './sql-value';
 import { type SqlType, type SqlTypes, typeNamed, type ValueType } from './value-type';
 
@@ -30,7 +32,7 @@ export function fragment<T extends SqlType>(
         const given = values[index - 1];
         if (given === undefined)
           throw new ProgrammerError(`${scope.entity}: a value of a fragment is undefined; null means NULL`);
-        return `${given instanceof SqlValue ? scope.write(given).sql : scope.bind(given)}${text}`;
+        return `${writtenValue(scope, given)}${text}`;
       });
       return { sql: `(${parts.join('')})::${known.sqlType}`, type: known };
     });
@@ -43,15 +45,26 @@ export function fragment<T extends SqlType>(
  * @example
  * from(Post).as('post').select(({ post }) => ({ title: post.title, kind: value('post', 'text') }))
  */
-export function value<T extends SqlType>(given: SqlTypes[T], type: T): Expression<SqlTypes[T]>;
+export function value<T extends SqlType>(
+  given: SqlTypes[T] | Parameter<SqlTypes[T]>,
+  type: T,
+): Expression<SqlTypes[T]>;
 export function value<T extends SqlType>(given: SqlTypes[T] | null, type: T): Expression<SqlTypes[T] | null>;
-export function value<T extends SqlType>(given: SqlTypes[T] | null, type: T): Expression<SqlTypes[T] | null> {
+export function value<T extends SqlType>(
+  given: SqlTypes[T] | Parameter<SqlTypes[T]> | null,
+  type: T,
+): Expression<SqlTypes[T] | null> {
   const known = knownType(type);
   if (given === undefined) throw new ProgrammerError('a value is undefined; null means NULL');
   return new Expression((scope) => ({
-    sql: `${scope.bind(given === null ? null : known.toDatabase(given))}::${known.sqlType}`,
+    sql: `${given === null ? scope.bind(null) : bound(scope, given, known.toDatabase)}::${known.sqlType}`,
     type: known,
   }));
+}
+
+function writtenValue(scope: SqlScope, given: unknown): string {
+  if (given instanceof SqlValue && !(given instanceof Parameter)) return scope.write(given).sql;
+  return bound(scope, given, (value) => value);
 }
 
 function knownType(name: string): ValueType {

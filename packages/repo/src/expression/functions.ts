@@ -1,4 +1,5 @@
 import { Expression, type NullOf, type Predicate } from './expression';
+import { bound, Parameter } from './parameter';
 import type { OneField } from './rows';
 import type { SqlScope } from './sql-scope';
 import { SqlValue } from './sql-value';
@@ -87,6 +88,6 @@ function call<V>(name: string, first: SqlValue<unknown>, second: unknown): Expre
 }
 
 function argument(scope: SqlScope, type: ValueType, given: unknown): string {
-  if (given instanceof SqlValue) return scope.write(given).sql;
-  return `${scope.bind(given === null ? null : type.toDatabase(given))}::${type.sqlType}`;
+  if (given instanceof SqlValue && !(given instanceof Parameter)) return scope.write(given).sql;
+  return `${given === null ? scope.bind(null) : bound(scope, given, type.toDatabase)}::${type.sqlType}`;
 }

@@ -2,7 +2,9 @@ import { ProgrammerError } from '@tintype/database';
 import { columnOf } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
 import { type Condition, type ConditionScope, conditionSql, type Operand } from '../expression/condition';
+import { bound } from '../expression/parameter';
 import type { Lock, Order, QueryState } from './query-state';
+import type { RowCount } from './select-state';
 
 /** Collects the parameters of one statement while its text is written. */
 export class SqlWriter<T extends object> implements ConditionScope {
@@ -62,15 +64,15 @@ export class SqlWriter<T extends object> implements ConditionScope {
 /** ` LIMIT … OFFSET …`, or nothing. */
 export function rangeSql(
   scope: Pick<ConditionScope, 'entity' | 'bind'>,
-  limit: number | null,
-  offset: number | null,
+  limit: RowCount,
+  offset: RowCount,
 ): string {
-  for (const rows of [limit, offset])
-    if (rows !== null && (!Number.isSafeInteger(rows) || rows < 0))
-      throw new ProgrammerError(
-        `${scope.entity}: a limit or an offset is a number of rows, not ${String(rows)}`,
-      );
-  return `${limit === null ? '' : ` LIMIT ${scope.bind(limit)}`}${offset === null ? '' : ` OFFSET ${scope.bind(offset)}`}`;
+  const { entity } = scope;
+  const sent = (rows: unknown): unknown => {
+    if (Number.isSafeInteger(rows) && Number(rows) >= 0) return rows;
+    throw new ProgrammerError(`${entity}: a limit or an offset is a number of rows, not ${String(rows)}`);
+  };
+  return `${limit === null ? '' : ` LIMIT ${bound(scope, limit, sent)}`}${offset === null ? '' : ` OFFSET ${bound(scope, offset, sent)}`}`;
 }
 
 const locks: Readonly<Record<Lock, string>> = {

@@ -1,5 +1,6 @@
 import type { Predicate } from '../expression/expression';
 import type { OrderTerm } from '../expression/order-term';
+import type { GivenValues, Parameter } from '../expression/parameter';
 import type { SqlValue } from '../expression/sql-value';
 import type { Lock } from './query-state';
 import type { Source } from './source';
@@ -17,6 +18,9 @@ export interface Join {
   readonly on: Predicate | null;
 }
 
+/** So many rows; null for all. */
+export type RowCount = number | Parameter<number> | null;
+
 /** Everything that a query in its long form says, and nothing of where it will run. */
 export interface SelectState {
   readonly root: Source;
@@ -29,8 +33,8 @@ export interface SelectState {
   /** Null for the rows of the first source. */
   readonly selection: Selection | null;
   readonly order: readonly OrderTerm[];
-  readonly limit: number | null;
-  readonly offset: number | null;
+  readonly limit: RowCount;
+  readonly offset: RowCount;
   /** Null for no DISTINCT; of nothing for whole rows; of expressions for one row for each value of them. */
   readonly distinct: readonly SqlValue<unknown>[] | null;
   readonly lock: { readonly kind: Lock; readonly of: Source | null } | null;
@@ -38,6 +42,8 @@ export interface SelectState {
   readonly preload: readonly object[];
   /** Associations that are filled in from a joined table, of the first table's rows and of rows filled in before. */
   readonly joined: readonly { readonly name: string; readonly source: Source }[];
+  /** The values of its parameters; null for a query that has none, or was not given them yet. */
+  readonly given: GivenValues | null;
 }
 
 /** All rows of a source. */
@@ -57,5 +63,6 @@ export function allOf(root: Source): SelectState {
     lock: null,
     preload: [],
     joined: [],
+    given: null,
   };
 }

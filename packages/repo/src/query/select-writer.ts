@@ -90,6 +90,10 @@ export class SelectWriter implements SqlScope {
 
   /** The query; `keys` are further columns, which are no part of what is read. */
   select(keys: readonly SqlValue<unknown>[] = []): WrittenRows {
+    return this.parts.withValues(this.state.given, () => this.writeAll(keys));
+  }
+
+  private writeAll(keys: readonly SqlValue<unknown>[]): WrittenRows {
     const { root, joins, where, groups, having, order, limit, offset, distinct, lock } = this.state;
     const later = (from: number): boolean =>
       joins.slice(from).some(({ kind }) => kind === 'right' || kind === 'full');

@@ -1,7 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
 import { throughPaths } from '../entity/declared-associations';
 import { entityRelations } from '../entity/relations';
-import type { Predicate } from '../expression/expression';
+import type { Bound, Predicate } from '../expression/expression';
 import { type OrderList, orderTerms } from '../expression/order-term';
 import { NamedRows, Rows } from '../expression/rows';
 import { SqlValue } from '../expression/sql-value';
@@ -10,6 +10,7 @@ import { type Combination, Combined } from './combined';
 import type { Preloaded, PreloadTree } from './preload-tree';
 import type { Lock } from './query-state';
 import { allOf, type Join, type JoinKind, type SelectState } from './select-state';
+import { Shape } from './shape';
 import { Source } from './source';
 import type {
   AllMissing,
@@ -24,7 +25,6 @@ import type {
   Selection,
   Tables,
 } from './tables';
-import type { WrittenStatement } from './written-rows';
 
 type Part =
   | 'where'
@@ -53,11 +53,12 @@ type Choice<S, Result> = (tables: S) => Result;
  * await repo.all(talked.having(() => count().gt(1))); // [{ title: 'One', comments: 3 }]
  */
 export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
-  /** The statement of this query, once it was written for a data source; nothing of the query changes with it. */
-  written: { readonly by: object; readonly rows: WrittenStatement } | null = null;
-
   /** @internal Made by `as`. */
-  constructor(readonly state: SelectState) {
+  constructor(
+    readonly state: SelectState,
+    /** @internal */
+    readonly shape: Shape = new Shape(),
+  ) {
     super();
   }
 
@@ -236,12 +237,12 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
   }
 
   /** At most so many rows. A later call replaces it. */
-  limit(rows: number): this {
+  limit(rows: Bound<number>): this {
     return this.with({ limit: rows });
   }
 
   /** Leaves out so many rows at the start. A later call replaces it. */
-  offset(rows: number): this {
+  offset(rows: Bound<number>): this {
     return this.with({ offset: rows });
   }
 
@@ -393,6 +394,19 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     return this.combined('except', other);
   }
 
+  /** @internal The query with the values of its parameters; its statement is written once for all of them. */
+  given(values: object): this {
+    return this.alike({ given: Object.fromEntries(Object.entries(values)) }, this.shape);
+  }
+
+  /** @internal The query for two rows at most, which tell whether there is one. */
+  atMostTwo(): this {
+    const { limit } = this.state;
+    // A limit that comes later may be one row.
+    if (typeof limit !== 'number' && limit !== null) return this;
+    return this.alike({ limit: Math.min(2, limit ?? 2) }, this.shape.ofTwo());
+  }
+
   private combined(combination: Combination, other: Rows<Row>): Select<{ readonly rows: C }, Row, C> {
     if (!(other instanceof Rows)) throw new ProgrammerError(`${combination} takes a query in its long form`);
     const rows = new Combined<Row, C>(combination, this, other);
@@ -479,8 +493,12 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
   }
 
   private with<Changed>(change: Partial<SelectState>): Changed {
+    return this.alike(change, new Shape());
+  }
+
+  private alike<Changed>(change: Partial<SelectState>, shape: Shape): Changed {
     // Each method says by its type what it changed.
-    return new Select({ ...this.state, ...change }) as unknown as Changed;
+    return new Select({ ...this.state, ...change }, shape) as unknown as Changed;
   }
 }
 

@@ -1,25 +1,48 @@
 import { ProgrammerError } from '@tintype/database';
 import type { AnyRepo } from '../any-repo';
 import { quote } from '../entity/table';
+import { type GivenValues, LaterValue } from '../expression/parameter';
 import type { Rows } from '../expression/rows';
 import type { WrittenRows } from './written-rows';
+
+/** A query in front. */
+interface NamedQuery {
+  readonly name: string;
+  readonly given: GivenValues | null;
+  rows: WrittenRows | null;
+}
 
 /** What all queries of one statement share: parameters, names of tables, and the queries in front. */
 export class StatementParts {
   private readonly aliases = new Map<string, number>();
-  private readonly named = new Map<Rows<unknown>, { readonly name: string; rows: WrittenRows | null }>();
+  private readonly named = new Map<Rows<unknown>, NamedQuery>();
   private readonly texts: string[] = [];
   private recursive = false;
+  private given: GivenValues | null = null;
 
   constructor(
     readonly repo: AnyRepo,
     readonly entity: string,
     /** Those of the statement so far. */
     readonly values: unknown[] = [],
+    /** Whether parameters get their values when the statement runs, and not while it is written. */
+    private readonly open = false,
   ) {}
 
   bind(value: unknown): string {
-    return `$${this.values.push(value)}`;
+    const waits = this.open && this.given === null;
+    return `$${this.values.push(value instanceof LaterValue && !waits ? value.of(this.given) : value)}`;
+  }
+
+  /** Writes a query with the values of its own parameters; one without any is a part of the query around it. */
+  withValues<Written>(given: GivenValues | null, write: () => Written): Written {
+    const before = this.given;
+    this.given = given ?? before;
+    try {
+      return write();
+    } finally {
+      this.given = before;
+    }
   }
 
   /** A name for a table that no other one of the statement has, quoted. */
@@ -33,11 +56,15 @@ export class StatementParts {
   /** The rows of a query in front, which is written when it is asked for first. */
   inFront(rows: Rows<unknown>, name: string, write: FrontWriter): WrittenRows {
     const known = this.named.get(rows);
+    if (known && known.given !== this.given)
+      throw new ProgrammerError(
+        `${this.entity}: the query "${name}" stands in the statement once, and is given two sets of values`,
+      );
     if (known?.rows) return known.rows;
     if (known)
       throw new ProgrammerError(`${this.entity}: the query "${name}" stands inside of itself: use recursive`);
     this.assertFree(name);
-    const entry: { readonly name: string; rows: WrittenRows | null } = { name, rows: null };
+    const entry: NamedQuery = { name, given: this.given, rows: null };
     this.named.set(rows, entry);
     const { text, written } = write((base) => {
       entry.rows = { ...base, text: selectAll(name, base) };

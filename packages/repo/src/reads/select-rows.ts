@@ -46,7 +46,7 @@ export async function oneLongRow(repo: AnyRepo, rows: Rows<unknown>): Promise<un
   const query = rows instanceof Select ? rows : new Select(allOf(new Source('rows', { kind: 'rows', rows })));
   // Several lines may be one row with a list.
   const whole = query.state.joined.length > 0;
-  const found = await longRows(repo, whole ? query : query.limit(Math.min(2, query.state.limit ?? 2)));
+  const found = await longRows(repo, whole ? query : query.atMostTwo());
   if (found.length > 1) throw new ProgrammerError('one found several rows of a query where one was expected');
   return found[0] ?? null;
 }

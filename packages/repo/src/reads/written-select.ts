@@ -1,6 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
 import type { Query } from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
+import { type GivenValues, LaterValue } from '../expression/parameter';
 import type { Rows } from '../expression/rows';
 import type { SqlValue } from '../expression/sql-value';
 import { Combined } from '../query/combined';
@@ -9,7 +10,7 @@ import { Select } from '../query/select';
 import { SelectWriter } from '../query/select-writer';
 import { StatementParts } from '../query/statement-parts';
 import { writeRows } from '../query/write-rows';
-import type { WrittenStatement } from '../query/written-rows';
+import type { WrittenRows, WrittenStatement } from '../query/written-rows';
 import { tableQuery } from './run-query';
 
 /**
@@ -26,17 +27,32 @@ export function writeSelect(
     throw new ProgrammerError(
       `${name}: rows are locked until their transaction ends, so this must run inside repo.transact`,
     );
-  const known = keys.length === 0 && rows instanceof Select ? rows.written : null;
-  if (known?.by === repo.dataSource) return known.rows;
-  const parts = new StatementParts(repo, name);
-  const written =
-    keys.length > 0 && rows instanceof Select
-      ? new SelectWriter(parts, { ...rows.state, order: [] }, null).select(keys)
-      : writeRows(parts, rows, null);
-  const whole = { ...written, text: parts.whole(written.text), name, values: parts.values };
-  // A query that is kept and run again is written once.
-  if (keys.length === 0 && rows instanceof Select) rows.written = { by: repo.dataSource, rows: whole };
-  return whole;
+  if (!(rows instanceof Select)) {
+    const parts = new StatementParts(repo, name);
+    return statementOf(parts, name, writeRows(parts, rows, null));
+  }
+  const { state, shape } = rows;
+  if (keys.length > 0) {
+    const parts = new StatementParts(repo, name);
+    return statementOf(parts, name, new SelectWriter(parts, { ...state, order: [] }, null).select(keys));
+  }
+  // A query that is kept and run again is written once, whatever values its parameters are given.
+  if (shape.written?.by !== repo.dataSource) {
+    const parts = new StatementParts(repo, name, [], true);
+    const written = new SelectWriter(parts, { ...state, given: null }, null).select();
+    shape.written = { by: repo.dataSource, rows: statementOf(parts, name, written) };
+  }
+  return withValues(shape.written.rows, state.given);
+}
+
+function statementOf(parts: StatementParts, name: string, written: WrittenRows): WrittenStatement {
+  return { ...written, text: parts.whole(written.text), name, values: parts.values };
+}
+
+function withValues(written: WrittenStatement, given: GivenValues | null): WrittenStatement {
+  if (!written.values.some((value) => value instanceof LaterValue)) return written;
+  const values = written.values.map((value) => (value instanceof LaterValue ? value.of(given) : value));
+  return { ...written, values };
 }
 
 /** A written query as a statement, or a statement around it. */

@@ -6,9 +6,11 @@ import {
   exists,
   fragment,
   from,
+  type Given,
   max,
   not,
   or,
+  prepared,
   type Repo,
   recursive,
   rowNumber,
@@ -111,4 +113,27 @@ test('a query that goes on from its own rows', async () => {
   await repo.count(longer); // 3
   // end
   expect(await repo.count(longer)).toBe(3);
+});
+
+test('a query that is built once', async () => {
+  // README: prepared
+  const thick = prepared((given: Given<{ pages: number; most: number }>) =>
+    from(Book)
+      .as('book')
+      .join('book.author', 'author')
+      .where(({ book }) => book.pages.gte(given.pages))
+      .orderBy(({ book }) => book.title)
+      .limit(given.most)
+      .select(({ book, author }) => ({ title: book.title, by: author.fullName })),
+  );
+  const thickest = await repo.all(thick({ pages: 200, most: 10 }));
+  const byAda = await repo.exists(
+    thick({ pages: 200, most: 10 }).where(({ author }) => author.fullName.like('Ada%')),
+  );
+  // end
+  expect(thickest).toEqual([
+    { title: 'Engines, volume 1', by: 'Ada Lovelace' },
+    { title: 'Engines, volume 2', by: 'Ada Lovelace' },
+  ]);
+  expect(byAda).toBe(true);
 });

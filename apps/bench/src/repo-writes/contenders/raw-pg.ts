@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import type { AuthorRow, CommentRow, Contender, InsertOutcome, PostRow, TalkedRow } from '../contender';
+import type {
+  AuthorRow,
+  CommentRow,
+  Contender,
+  InsertOutcome,
+  PageRow,
+  PostRow,
+  TalkedRow,
+} from '../contender';
 import { checkAuthor } from './check-author';
 import { isTakenUsername } from './taken-username';
 
@@ -29,6 +37,13 @@ const selectTalked = {
     GROUP BY p.id, a.id HAVING count(c.id) > $2 ORDER BY p.created_at DESC LIMIT $3`,
 };
 
+const selectPage = {
+  name: 'select_page',
+  text: `SELECT p.id, p.author_id, p.caption, p.created_at, count(c.id)::int AS comments FROM posts p
+    JOIN authors a ON a.id = p.author_id JOIN comments c ON c.post_id = p.id WHERE p.id = ANY($1)
+    GROUP BY p.id, a.id HAVING count(c.id) > $2 ORDER BY p.created_at DESC LIMIT $3`,
+};
+
 /** node-postgres by hand: named prepared statements, a client checked out for what may fail. The measure of all others. */
 export async function open(url: string): Promise<Contender> {
   const pool = new Pool({ connectionString: url, application_name: 'raw pg' });
@@ -36,6 +51,7 @@ export async function open(url: string): Promise<Contender> {
     insert: (input) => insert(pool, input),
     preload: (postIds) => preload(pool, postIds),
     talked: (postIds) => talked(pool, postIds),
+    page: (postIds) => page(pool, postIds),
     close: () => pool.end(),
   };
 }
@@ -70,6 +86,27 @@ async function talked(pool: Pool, postIds: readonly string[]): Promise<readonly 
   }
 }
 
+async function page(pool: Pool, postIds: readonly string[]): Promise<readonly PageRow[]> {
+  const client = await pool.connect();
+  try {
+    const posts = await client.query<StoredPost & { comments: number }>({
+      ...selectPage,
+      values: [postIds, 1, 20],
+    });
+    const nested = await nestedPosts(client, posts.rows);
+    return nested.map((post, index) => ({ id: post.id, comments: posts.rows[index]?.comments ?? 0, post }));
+  } finally {
+    client.release();
+  }
+}
+
+interface StoredPost {
+  readonly id: string;
+  readonly author_id: string;
+  readonly caption: string;
+  readonly created_at: Date;
+}
+
 interface StoredAuthor {
   readonly id: string;
   readonly username: string;
@@ -82,34 +119,36 @@ interface StoredAuthor {
 async function preload(pool: Pool, postIds: readonly string[]): Promise<readonly PostRow[]> {
   const client = await pool.connect();
   try {
-    const posts = await client.query<{ id: string; author_id: string; caption: string; created_at: Date }>({
-      ...selectPosts,
-      values: [postIds],
-    });
-    const comments = await client.query<{
-      id: string;
-      post_id: string;
-      author_id: string;
-      body: string;
-      created_at: Date;
-    }>({ ...selectComments, values: [posts.rows.map((post) => post.id)] });
-    const postAuthors = await authorsById(client, posts.rows);
-    const commentAuthors = await authorsById(client, comments.rows);
-    const byPost = new Map<string, CommentRow[]>(posts.rows.map((post) => [post.id, []]));
-    for (const { id, body, created_at, author_id, post_id } of comments.rows)
-      byPost
-        .get(post_id)
-        ?.push({ id, body, createdAt: created_at, author: found(commentAuthors, author_id) });
-    return posts.rows.map(({ id, caption, created_at, author_id }) => ({
-      id,
-      caption,
-      createdAt: created_at,
-      author: found(postAuthors, author_id),
-      comments: byPost.get(id) ?? [],
-    }));
+    const posts = await client.query<StoredPost>({ ...selectPosts, values: [postIds] });
+    return await nestedPosts(client, posts.rows);
   } finally {
     client.release();
   }
+}
+
+async function nestedPosts(
+  client: Pick<Pool, 'query'>,
+  posts: readonly StoredPost[],
+): Promise<readonly PostRow[]> {
+  const comments = await client.query<{
+    id: string;
+    post_id: string;
+    author_id: string;
+    body: string;
+    created_at: Date;
+  }>({ ...selectComments, values: [posts.map((post) => post.id)] });
+  const postAuthors = await authorsById(client, posts);
+  const commentAuthors = await authorsById(client, comments.rows);
+  const byPost = new Map<string, CommentRow[]>(posts.map((post) => [post.id, []]));
+  for (const { id, body, created_at, author_id, post_id } of comments.rows)
+    byPost.get(post_id)?.push({ id, body, createdAt: created_at, author: found(commentAuthors, author_id) });
+  return posts.map(({ id, caption, created_at, author_id }) => ({
+    id,
+    caption,
+    createdAt: created_at,
+    author: found(postAuthors, author_id),
+    comments: byPost.get(id) ?? [],
+  }));
 }
 
 async function authorsById(

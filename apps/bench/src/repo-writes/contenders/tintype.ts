@@ -1,23 +1,24 @@
 import { cast, count, createRepo, desc, from, type Repo } from '@tintype/repo';
 import { DataSource } from 'typeorm';
 import { AuthorForm } from '../author-form';
-import type { Contender, InsertOutcome, PostRow, TalkedRow } from '../contender';
+import type { Contender, InsertOutcome, PageRow, PostRow, TalkedRow } from '../contender';
 import { Author, Comment, Post } from '../entities';
 
 /** This house's repo: a changeset of untrusted input, constraint violations as its errors, relations by preload. */
 export async function open(url: string): Promise<Contender> {
-  const dataSource = await new DataSource({
-    type: 'postgres',
-    url,
-    entities: [Author, Post, Comment],
-  }).initialize();
-  const repo = createRepo(dataSource);
+  const repo = await openRepo(url);
   return {
     insert: (input) => insert(repo, input),
     preload: (postIds) => preload(repo, postIds),
     talked: (postIds) => talked(repo, postIds),
+    page: (postIds) => page(repo, postIds),
     close: () => repo.close(),
   };
+}
+
+export async function openRepo(url: string): Promise<Repo> {
+  const dataSource = new DataSource({ type: 'postgres', url, entities: [Author, Post, Comment] });
+  return createRepo(await dataSource.initialize());
 }
 
 async function insert(repo: Repo, input: unknown): Promise<InsertOutcome> {
@@ -49,4 +50,30 @@ async function talked(repo: Repo, postIds: readonly string[]): Promise<readonly 
       comments: count(comment.id),
     }));
   return repo.all(query);
+}
+
+async function page(repo: Repo, postIds: readonly string[]): Promise<readonly PageRow[]> {
+  const query = from(Post)
+    .where({ id: postIds })
+    .as('post')
+    .join('post.author', 'author')
+    .join('post.comments', 'comment')
+    .groupBy(({ post, author }) => [post.id, author.id])
+    .having(({ comment }) => count(comment.id).gt(1))
+    .orderBy(({ post }) => desc(post.createdAt))
+    .limit(20)
+    .select(({ post, comment }) => ({ post, comments: count(comment.id) }));
+  return withPosts(repo, await repo.all(query));
+}
+
+/** The rows of a page with all that belongs to their posts. */
+export async function withPosts(
+  repo: Repo,
+  rows: readonly { readonly post: Post; readonly comments: number }[],
+): Promise<readonly PageRow[]> {
+  const posts = await repo.preload(
+    rows.map(({ post }) => post),
+    { comments: { author: true }, author: true },
+  );
+  return posts.map((post, index) => ({ id: post.id, comments: rows[index]?.comments ?? 0, post }));
 }
