@@ -13,31 +13,27 @@ export class Parameter<V> extends SqlValue<V> {
   }
 }
 
-/** The values of a query's parameters by their names. */
-export type GivenValues = Readonly<Record<string, unknown>>;
+/** The values of parameters. Parameters are told apart as objects: two queries may have some of one name. */
+export type GivenValues = ReadonlyMap<Parameter<unknown>, unknown>;
 
 /** A value of a statement that is known when the statement runs. */
 export class LaterValue {
   constructor(
-    private readonly name: string,
+    readonly parameter: Parameter<unknown>,
     private readonly sent: (value: unknown) => unknown,
   ) {}
 
   /**
    * What the server gets.
    *
-   * @param given null where the query was not given any values
-   * @throws {ProgrammerError} for null, which would be another statement, and for a value that is not given
+   * @throws {ProgrammerError} where the parameter stands outside of its own query
    */
   of(given: GivenValues | null): unknown {
-    const value = given !== null && Object.hasOwn(given, this.name) ? given[this.name] : undefined;
-    if (value === undefined)
-      throw new ProgrammerError(`the parameter "${this.name}" of a prepared query has no value`);
-    if (value === null)
+    if (given?.has(this.parameter) !== true)
       throw new ProgrammerError(
-        `the parameter "${this.name}" is null, and IS NULL is another statement: write a query of its own`,
+        `the parameter "${this.parameter.name}" has no value here: it stands in another query than the one it was made for`,
       );
-    return this.sent(value);
+    return this.sent(given.get(this.parameter));
   }
 }
 
@@ -47,5 +43,5 @@ export function bound(
   given: unknown,
   sent: (value: unknown) => unknown,
 ): string {
-  return scope.bind(given instanceof Parameter ? new LaterValue(given.name, sent) : sent(given));
+  return scope.bind(given instanceof Parameter ? new LaterValue(given, sent) : sent(given));
 }

@@ -3,6 +3,7 @@ import { throughPaths } from '../entity/declared-associations';
 import { entityRelations } from '../entity/relations';
 import type { Bound, Predicate } from '../expression/expression';
 import { type OrderList, orderTerms } from '../expression/order-term';
+import type { GivenValues } from '../expression/parameter';
 import { NamedRows, Rows } from '../expression/rows';
 import { SqlValue } from '../expression/sql-value';
 import type { Class } from '../values/class';
@@ -394,9 +395,10 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     return this.combined('except', other);
   }
 
-  /** @internal The query with the values of its parameters; its statement is written once for all of them. */
-  given(values: object): this {
-    return this.alike({ given: Object.fromEntries(Object.entries(values)) }, this.shape);
+  /** @internal A function of the values of parameters. The statement of what it gives is written once. */
+  withParameters(): (values: GivenValues) => this {
+    const shape = new Shape(this.state);
+    return (values) => this.alike({ given: new Map([...(this.state.given ?? []), ...values]) }, shape);
   }
 
   /** @internal The query for two rows at most, which tell whether there is one. */
@@ -404,7 +406,8 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
     const { limit } = this.state;
     // A limit that comes later may be one row.
     if (typeof limit !== 'number' && limit !== null) return this;
-    return this.alike({ limit: Math.min(2, limit ?? 2) }, this.shape.ofTwo());
+    const most = Math.min(2, limit ?? 2);
+    return this.alike({ limit: most }, this.shape.limitedTo(most));
   }
 
   private combined(combination: Combination, other: Rows<Row>): Select<{ readonly rows: C }, Row, C> {

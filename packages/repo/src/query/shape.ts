@@ -1,3 +1,4 @@
+import type { SelectState } from './select-state';
 import type { WrittenStatement } from './written-rows';
 
 /** What queries share that differ in the values of their parameters alone: their statement, written once. */
@@ -6,9 +7,12 @@ export class Shape {
   written: { readonly by: object; readonly rows: WrittenStatement } | null = null;
   private two: Shape | null = null;
 
-  /** The shape of the same queries with a limit of two rows. */
-  ofTwo(): Shape {
-    this.two ??= new Shape();
+  /** @param template the query before its parameters have values; null for a query of its own */
+  constructor(readonly template: SelectState | null = null) {}
+
+  /** The shape of the same queries with so many rows, two at most. */
+  limitedTo(limit: number): Shape {
+    this.two ??= new Shape(this.template === null ? null : { ...this.template, limit });
     return this.two;
   }
 }

@@ -8,7 +8,9 @@ import type { WrittenRows } from './written-rows';
 /** A query in front. */
 interface NamedQuery {
   readonly name: string;
-  readonly given: GivenValues | null;
+  readonly given: readonly GivenValues[];
+  /** Whether parameters stand in it, so that its text is good for these values only. */
+  hasParameters: boolean;
   rows: WrittenRows | null;
 }
 
@@ -18,7 +20,9 @@ export class StatementParts {
   private readonly named = new Map<Rows<unknown>, NamedQuery>();
   private readonly texts: string[] = [];
   private recursive = false;
-  private given: GivenValues | null = null;
+  /** The values of the queries that are being written, the innermost last. */
+  private given: readonly GivenValues[] = [];
+  private parameters = 0;
 
   constructor(
     readonly repo: AnyRepo,
@@ -30,19 +34,25 @@ export class StatementParts {
   ) {}
 
   bind(value: unknown): string {
-    const waits = this.open && this.given === null;
-    return `$${this.values.push(value instanceof LaterValue && !waits ? value.of(this.given) : value)}`;
+    return `$${this.values.push(value instanceof LaterValue ? this.known(value) : value)}`;
   }
 
   /** Writes a query with the values of its own parameters; one without any is a part of the query around it. */
   withValues<Written>(given: GivenValues | null, write: () => Written): Written {
+    if (given === null) return write();
     const before = this.given;
-    this.given = given ?? before;
+    this.given = [...before, given];
     try {
       return write();
     } finally {
       this.given = before;
     }
+  }
+
+  private known(value: LaterValue): unknown {
+    this.parameters += 1;
+    const given = this.given.findLast((values) => values.has(value.parameter));
+    return given === undefined && this.open ? value : value.of(given ?? null);
   }
 
   /** A name for a table that no other one of the statement has, quoted. */
@@ -56,7 +66,7 @@ export class StatementParts {
   /** The rows of a query in front, which is written when it is asked for first. */
   inFront(rows: Rows<unknown>, name: string, write: FrontWriter): WrittenRows {
     const known = this.named.get(rows);
-    if (known && known.given !== this.given)
+    if (known?.hasParameters === true && !sameItems(known.given, this.given))
       throw new ProgrammerError(
         `${this.entity}: the query "${name}" stands in the statement once, and is given two sets of values`,
       );
@@ -64,12 +74,14 @@ export class StatementParts {
     if (known)
       throw new ProgrammerError(`${this.entity}: the query "${name}" stands inside of itself: use recursive`);
     this.assertFree(name);
-    const entry: NamedQuery = { name, given: this.given, rows: null };
+    const entry: NamedQuery = { name, given: this.given, hasParameters: false, rows: null };
+    const before = this.parameters;
     this.named.set(rows, entry);
     const { text, written } = write((base) => {
       entry.rows = { ...base, text: selectAll(name, base) };
       this.recursive = true;
     });
+    entry.hasParameters = this.parameters > before;
     this.texts.push(text);
     entry.rows ??= { ...written, text: selectAll(name, written) };
     return entry.rows;
@@ -95,6 +107,10 @@ type FrontWriter = (known: (base: WrittenRows) => void) => {
   readonly text: string;
   readonly written: WrittenRows;
 };
+
+function sameItems(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((item, index) => item === others[index]);
+}
 
 function selectAll(name: string, { columns }: WrittenRows): string {
   return `SELECT ${columns.map((column) => quote(column.name)).join(', ')} FROM ${quote(name)}`;

@@ -39,7 +39,7 @@ export function writeSelect(
   // A query that is kept and run again is written once, whatever values its parameters are given.
   if (shape.written?.by !== repo.dataSource) {
     const parts = new StatementParts(repo, name, [], true);
-    const written = new SelectWriter(parts, { ...state, given: null }, null).select();
+    const written = new SelectWriter(parts, shape.template ?? state, null).select();
     shape.written = { by: repo.dataSource, rows: statementOf(parts, name, written) };
   }
   return withValues(shape.written.rows, state.given);

@@ -270,6 +270,49 @@ describe('inside of another query', () => {
     ]);
   });
 
+  test('with a parameter of the query around it, also where it has one of that name itself', async () => {
+    const between = prepared((outer: Given<{ than: number }>) =>
+      heavier({ than: 2 }).where(({ task }) => task.weight.lt(outer.than)),
+    );
+    expect(await titlesOf(between({ than: 8 }))).toEqual(['Hull', 'Mast', 'Sail']);
+    expect(await titlesOf(between({ than: 4 }))).toEqual(['Sail']);
+    const partsOfHeavy = prepared((outer: Given<{ than: number }>) => {
+      const wholes = heavier({ than: 2 })
+        .where(({ task }) => task.weight.gt(outer.than))
+        .select(({ task }) => ({ id: task.id }));
+      return titles.where(({ task }) => and(task.parentId.in(wholes), task.weight.lt(outer.than)));
+    });
+    expect(await titlesOf(partsOfHeavy({ than: 7 }))).toEqual(['Hull', 'Mast', 'Sail']);
+    expect(await titlesOf(partsOfHeavy({ than: 4 }))).toEqual(['Sail']);
+  });
+
+  test('a CTE without parameters is shared by queries with different values', async () => {
+    const parents = cte(
+      'parents',
+      tasks.where(({ task }) => task.parentId.isNull()),
+    );
+    const heavyParents = prepared((given: Given<{ than: number }>) =>
+      parents
+        .as('row')
+        .where(({ row }) => row.weight.gt(given.than))
+        .select(({ row }) => ({ title: row.title })),
+    );
+    const both = heavyParents({ than: 7 }).unionAll(heavyParents({ than: 1 }));
+    const rows = await repo.all(both.orderBy(({ rows }) => rows.title));
+    expect(rows.map(({ title }) => title)).toEqual(['Boat', 'Boat', 'Shed']);
+  });
+
+  test('a parameter in another query than its own is refused', async () => {
+    let leaked: unknown;
+    prepared((given: Given<{ than: number }>) => {
+      leaked = given.than;
+      return titles;
+    });
+    const stray = titles.where(({ task }) => task.weight.gt(any(leaked)));
+    await expect(repo.all(stray)).rejects.toThrow('it stands in another query than the one it was made for');
+    await expect(repo.updateAll(Task, any(stray), { set: { weight: 1 } })).rejects.toThrow(ProgrammerError);
+  });
+
   test('a CTE that two queries give different values is refused', async () => {
     const one = prepared((given: Given<{ than: number }>) =>
       cte(
@@ -288,12 +331,12 @@ describe('is refused by name', () => {
     [
       'a value that is missing',
       (db) => db.all(heavier(any({}))),
-      'the parameter "than" of a prepared query has no value',
+      'was given no value for its parameter "than"',
     ],
     [
       'a value that is undefined',
       (db) => db.all(heavier(any({ than: undefined }))),
-      '"than" of a prepared query has no value',
+      'was given no value for its parameter "than"',
     ],
     [
       'a value of Object.prototype',
@@ -303,7 +346,7 @@ describe('is refused by name', () => {
             titles.where(({ task }) => task.weight.gt(given.valueOf)),
           )(any({})),
         ),
-      '"valueOf" of a prepared query has no value',
+      'was given no value for its parameter "valueOf"',
     ],
     ['null', (db) => db.all(heavier(any({ than: null }))), 'IS NULL is another statement'],
     [
@@ -345,8 +388,9 @@ describe('is refused by name', () => {
     ],
   ])('%s', async (_what, run, message) => {
     const { statements } = await countStatements(repo, async (db) => {
-      await expect(run(db)).rejects.toThrow(message);
-      await expect(run(db)).rejects.toBeInstanceOf(ProgrammerError);
+      const refused = (async () => run(db))();
+      await expect(refused).rejects.toThrow(message);
+      await expect(refused).rejects.toBeInstanceOf(ProgrammerError);
     });
     expect(statements).toEqual([]);
   });
