@@ -59,11 +59,10 @@ const Comment = defineEntity({
 /** MikroORM with a forked entity manager per unit of work, as its documentation asks for. */
 export async function open(url) {
   const orm = await MikroORM.init({ clientUrl: url, entities: [Author, Post, Comment] });
-  const preload = (postIds) =>
-    orm.em.fork().find(Post, { id: postIds }, { populate: ['author', 'comments.author'] });
-  const talked = async (postIds) => {
-    const rows = await orm.em
-      .fork()
+  const preload = (em, postIds) =>
+    em.find(Post, { id: postIds }, { populate: ['author', 'comments.author'] });
+  const talked = async (em, postIds) => {
+    const rows = await em
       .createQueryBuilder(Post, 'post')
       .select([
         'post.id',
@@ -101,11 +100,18 @@ export async function open(url) {
         throw error;
       }
     },
-    preload,
-    talked,
+    preload: (postIds) => preload(orm.em.fork(), postIds),
+    talked: (postIds) => talked(orm.em.fork(), postIds),
     page: async (postIds) => {
-      const groups = await talked(postIds);
-      return pageRows(groups, await preload(groups.map(({ id }) => id)));
+      const em = orm.em.fork();
+      const groups = await talked(em, postIds);
+      return pageRows(
+        groups,
+        await preload(
+          em,
+          groups.map(({ id }) => id),
+        ),
+      );
     },
     close: () => orm.close(),
   };

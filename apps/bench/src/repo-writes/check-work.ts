@@ -52,16 +52,20 @@ async function checkTalked(client: Client, contender: ContenderProcess, tag: str
   const input = firstInput('talked', tag);
   const { rows } = await client.query(talkedJson, ['postIds' in input ? input.postIds : []]);
   const expected = comparable(rows[0]?.posts, [talkedShape]);
-  const found = comparable(await contender.once(input), [talkedShape]);
-  return found === expected ? [] : ['talked: its posts are not those of the tables'];
+  const talked = await contender.once(input);
+  const found = comparable(talked, [talkedShape]);
+  const right = found === expected && idsOf(talked) === idsOf(rows[0]?.posts);
+  return right ? [] : ['talked: its posts are not those of the tables, in their order'];
 }
 
 async function checkPage(client: Client, contender: ContenderProcess, tag: string): Promise<string[]> {
   const input = firstInput('page', tag);
   const { rows } = await client.query(pageJson, ['postIds' in input ? input.postIds : []]);
   const expected = comparable(rows[0]?.posts, [pageShape]);
-  const found = comparable(await contender.once(input), [pageShape]);
-  return found === expected ? [] : ['page: its posts are not those of the tables'];
+  const page = await contender.once(input);
+  const found = comparable(page, [pageShape]);
+  const right = found === expected && idsOf(page) === idsOf(rows[0]?.posts);
+  return right ? [] : ['page: its posts are not those of the tables, in their order'];
 }
 
 function firstInput(operation: Input['operation'], tag: string): Input {
@@ -148,6 +152,10 @@ function plain(value: unknown, shape: Shape | 'value' | 'instant'): unknown {
 
 function isList(shape: Shape): shape is readonly [Shape] {
   return Array.isArray(shape);
+}
+
+function idsOf(rows: unknown): string {
+  return Array.isArray(rows) ? rows.map(idOf).join() : 'no list';
 }
 
 function idOf(value: unknown): string {

@@ -54,19 +54,26 @@ export interface SqlPart {
  */
 export function sqlParts(text: string): readonly SqlPart[] {
   const parts: SqlPart[] = [];
-  let [from, at] = [0, 0];
-  while (at < text.length) {
+  let from = 0;
+  for (let at = nextSign(text, 0); at < text.length; ) {
     const end = endOfComment(text, at) ?? endOfQuoted(text, at);
-    if (end === null) {
-      at += 1;
-      continue;
+    if (end !== null) {
+      if (at > from) parts.push({ text: text.slice(from, at), quoted: false });
+      parts.push({ text: text.slice(at, end), quoted: true });
+      from = end;
     }
-    if (at > from) parts.push({ text: text.slice(from, at), quoted: false });
-    parts.push({ text: text.slice(at, end), quoted: true });
-    [from, at] = [end, end];
+    at = nextSign(text, end ?? at + 1);
   }
-  if (at > from) parts.push({ text: text.slice(from, at), quoted: false });
+  if (text.length > from) parts.push({ text: text.slice(from), quoted: false });
   return parts;
+}
+
+const signs = /['"$]|--|\/\*/g;
+
+/** Where the next comment, literal or quoted name may begin; the end of the text if nothing does. */
+function nextSign(text: string, from: number): number {
+  signs.lastIndex = from;
+  return signs.exec(text)?.index ?? text.length;
 }
 
 /** Where the comment that begins here ends; null where none begins. One that does not end goes on to the end of the text. */

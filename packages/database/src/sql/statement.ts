@@ -86,12 +86,10 @@ export function statement<Params extends object, Row extends object>(definition:
 
 /** A parameter begins a word: a dollar sign inside one is a part of a name. */
 function numberParameters(sql: string, parameters: string[]): string {
-  return sql.replace(/[\p{L}\p{N}_$]+/gu, (word) =>
-    word.replace(/^\$([a-zA-Z][a-zA-Z0-9]*)/, (_place, parameter: string) => {
-      const known = parameters.indexOf(parameter);
-      return `$${known === -1 ? parameters.push(parameter) : known + 1}`;
-    }),
-  );
+  return sql.replace(/(?<![\p{L}\p{N}_$])\$([a-zA-Z][a-zA-Z0-9]*)/gu, (_place, parameter: string) => {
+    const known = parameters.indexOf(parameter);
+    return `$${known === -1 ? parameters.push(parameter) : known + 1}`;
+  });
 }
 
 /** PostgreSQL keeps 63 bytes of a statement's name; the digest tells apart what shares the beginning. */

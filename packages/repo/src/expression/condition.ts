@@ -85,10 +85,12 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
   }
   const { field, operator, value } = condition;
   const { sql: left, type: column } = scope.operand(field);
-  const sent = (item: unknown): unknown => column.toDatabase(compared(scope, column, item));
+  // A statement that is kept keeps what its parameters are sent by: no more than the name of the entity.
+  const { entity } = scope;
+  const sent = (item: unknown): unknown => column.toDatabase(compared(entity, column, item));
   const bind = (given: unknown): string => bound(scope, given, sent);
   const bindAll = (list: unknown): string =>
-    bound(scope, list, (items) => listOf(scope, field, items).map(sent));
+    bound(scope, list, (items) => listOf(entity, field, items).map(sent));
   if (value === undefined && operator !== 'isNull' && operator !== 'isNotNull')
     throw new ProgrammerError(`${scope.entity}: "${field}" is compared with undefined; null means IS NULL`);
   switch (operator) {
@@ -99,16 +101,16 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
     case 'in':
       if (column.isArray && value instanceof Parameter)
         throw new ProgrammerError(
-          `${scope.entity}: "${field}" is a list itself; compare it with a parameter by eq`,
+          `${entity}: "${field}" is a list itself, and is compared with one parameter by eq, or by includes for an item`,
         );
       // Of a column that is itself a list, a list of plain items is one value.
-      if (column.isArray && !listOf(scope, field, value).some(Array.isArray))
+      if (column.isArray && !listOf(entity, field, value).some(Array.isArray))
         return `${left} = ${bind(value)}`;
       return `${left} = ANY(${bindAll(value)})`;
     case 'notIn':
       return `${left} <> ALL(${bindAll(value)})`;
     case 'between': {
-      const [low, high] = listOf(scope, field, value);
+      const [low, high] = listOf(entity, field, value);
       return `${left} BETWEEN ${bind(low)} AND ${bind(high)}`;
     }
     default:
@@ -123,10 +125,10 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
 }
 
 /** A value of the column's type; any other is refused by name, before the server would. */
-function compared(scope: ConditionScope, column: ValueType, value: unknown): unknown {
-  if (column.isArray && Array.isArray(value)) return value.map((item) => compared(scope, column, item));
+function compared(entity: string, column: ValueType, value: unknown): unknown {
+  if (column.isArray && Array.isArray(value)) return value.map((item) => compared(entity, column, item));
   const outcome = column.compare(value);
-  if (!outcome.ok) throw new CastError(scope.entity, column.property, column.itemType);
+  if (!outcome.ok) throw new CastError(entity, column.property, column.itemType);
   return outcome.value;
 }
 
@@ -136,9 +138,9 @@ function comparedWithNull(scope: ConditionScope, field: string, operator: Operat
   throw new ProgrammerError(`${scope.entity}: "${field}" is compared with null by "${operator}"`);
 }
 
-function listOf(scope: ConditionScope, field: string, value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new ProgrammerError(`${scope.entity}: "${field}" wants a list of values`);
+function listOf(entity: string, field: string, value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new ProgrammerError(`${entity}: "${field}" wants a list of values`);
   if (value.some((item) => item === undefined || item === null))
-    throw new ProgrammerError(`${scope.entity}: the list for "${field}" holds null or undefined`);
+    throw new ProgrammerError(`${entity}: the list for "${field}" holds null or undefined`);
   return value;
 }

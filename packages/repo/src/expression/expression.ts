@@ -1,12 +1,13 @@
 import { ProgrammerError } from '@tintype/database';
+import { argument } from './argument';
 import { conditionSql, type Operator, signs } from './condition';
-import { bound, Parameter } from './parameter';
+import { bound, type Parameter } from './parameter';
 import { type OneField, Rows } from './rows';
 import { SqlValue } from './sql-value';
 import { isNumeric, type SqlType, sqlType } from './value-type';
 
 /** What a value of type `V` is compared with: a value, or an expression of such values. */
-export type Comparand<V> = NonNullable<V> | SqlValue<NonNullable<V> | null>;
+export type Comparand<V> = Bound<NonNullable<V>> | SqlValue<NonNullable<V> | null>;
 
 /** The value of an expression. */
 export type ValueOf<E> = E extends SqlValue<infer V> ? V : never;
@@ -175,7 +176,7 @@ export class Expression<V> extends SqlValue<V> {
     return new Expression<B>((scope) => {
       const left = scope.write(this);
       const sql =
-        isWritten(other) || other instanceof Rows
+        other instanceof SqlValue || other instanceof Rows
           ? `${left.sql} ${signBetween(operator)} ${other instanceof Rows ? scope.rows(other).sql : scope.write(other).sql}`
           : conditionSql(
               { kind: 'compare', field: left.type.property, operator, value: other },
@@ -187,16 +188,11 @@ export class Expression<V> extends SqlValue<V> {
 }
 
 /** What is added to a value: to a number with a brand, such as an id, any number. */
-type Amount<V> = NonNullable<V> extends number ? number | SqlValue<number | null> : Comparand<V>;
+type Amount<V> = NonNullable<V> extends number ? Bound<number> | SqlValue<number | null> : Comparand<V>;
 
 /** Arithmetic on the members of an enumeration leaves it. */
 type Widened<V> =
   NonNullable<V> extends number ? number : NonNullable<V> extends bigint ? bigint : NonNullable<V>;
-
-/** What stands in the text itself; any other value is bound. */
-function isWritten(other: unknown): other is SqlValue<unknown> {
-  return other instanceof SqlValue && !(other instanceof Parameter);
-}
 
 const betweenExpressions: Partial<Readonly<Record<Operator, string>>> = {
   ...signs,
@@ -214,10 +210,7 @@ function signBetween(operator: Operator): string {
 function infix<V>(left: SqlValue<unknown>, sign: string, other: unknown, result: SqlType): Expression<V> {
   return new Expression<V>((scope) => {
     const { sql, type } = scope.write(left);
-    const right = isWritten(other)
-      ? scope.write(other).sql
-      : `${other === null ? scope.bind(null) : bound(scope, other, type.toDatabase)}::${type.sqlType}`;
-    return { sql: `(${sql} ${sign} ${right})`, type: sqlType(result) };
+    return { sql: `(${sql} ${sign} ${argument(scope, type, other)})`, type: sqlType(result) };
   });
 }
 
@@ -228,11 +221,7 @@ function arithmetic<V>(left: SqlValue<unknown>, sign: string, other: unknown): E
       throw new ProgrammerError(
         `${scope.entity}: "${type.property}" is ${type.sqlType}, which knows no ${sign}`,
       );
-    const right = isWritten(other) ? scope.write(other) : null;
-    return {
-      sql: `(${sql} ${sign} ${right === null ? `${bound(scope, other, type.toDatabase)}::${type.sqlType}` : right.sql})`,
-      type,
-    };
+    return { sql: `(${sql} ${sign} ${argument(scope, type, other)})`, type };
   });
 }
 

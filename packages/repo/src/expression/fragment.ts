@@ -1,6 +1,6 @@
 import { ProgrammerError } from '@tintype/database';
 import { Expression } from './expression';
-import { bound, Parameter } from './parameter';
+import { bound, type Parameter } from './parameter';
 import type { SqlScope } from './sql-scope';
 import { SqlValue } from './sql-value';
 import { type SqlType, type SqlTypes, typeNamed, type ValueType } from './value-type';
@@ -63,7 +63,7 @@ export function value<T extends SqlType>(
 }
 
 function writtenValue(scope: SqlScope, given: unknown): string {
-  if (given instanceof SqlValue && !(given instanceof Parameter)) return scope.write(given).sql;
+  if (given instanceof SqlValue) return scope.write(given).sql;
   return bound(scope, given, (value) => value);
 }
 

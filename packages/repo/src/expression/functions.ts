@@ -1,9 +1,9 @@
-import { Expression, type NullOf, type Predicate } from './expression';
-import { bound, Parameter } from './parameter';
+import { argument } from './argument';
+import { type Bound, Expression, type NullOf, type Predicate } from './expression';
+import type { Parameter } from './parameter';
 import type { OneField } from './rows';
-import type { SqlScope } from './sql-scope';
 import { SqlValue } from './sql-value';
-import { sqlType, type ValueType } from './value-type';
+import { sqlType } from './value-type';
 
 /**
  * The first of the two that is not null.
@@ -13,7 +13,7 @@ import { sqlType, type ValueType } from './value-type';
  * const rows = await repo.all(named.select(({ author }) => ({ name: coalesce(author.name, 'unknown') })));
  * rows.filter(({ name }) => name === 'unknown').length // 1
  */
-export function coalesce<V, O extends V | SqlValue<V>>(
+export function coalesce<V, O extends V | SqlValue<V> | Parameter<NonNullable<V>>>(
   value: SqlValue<V>,
   other: O,
 ): Expression<NonNullable<V> | (O extends null ? null : NullOf<never, O>)> {
@@ -26,7 +26,7 @@ export function coalesce<V, O extends V | SqlValue<V>>(
  * @example
  * from(Post).as('post').select(({ post }) => ({ title: post.title, likes: nullIf(post.likes, 0) }))
  */
-export function nullIf<V>(value: SqlValue<V>, none: NonNullable<V>): Expression<V | null> {
+export function nullIf<V>(value: SqlValue<V>, none: Bound<NonNullable<V>>): Expression<V | null> {
   return call('nullif', value, none);
 }
 
@@ -50,7 +50,7 @@ export function lower<V extends string | null>(text: SqlValue<V>): Expression<st
  * }));
  * (await repo.all(fame.orderBy(({ post }) => post.id)))[0].fame // 'unknown'
  */
-export function when<V, O extends V | SqlValue<V>>(
+export function when<V, O extends V | SqlValue<V> | Parameter<NonNullable<V>>>(
   condition: Predicate,
   then: SqlValue<V>,
   otherwise: O,
@@ -85,9 +85,4 @@ function call<V>(name: string, first: SqlValue<unknown>, second: unknown): Expre
     const { sql, type } = scope.write(first);
     return { sql: `${name}(${sql}, ${argument(scope, type, second)})`, type };
   });
-}
-
-function argument(scope: SqlScope, type: ValueType, given: unknown): string {
-  if (given instanceof SqlValue && !(given instanceof Parameter)) return scope.write(given).sql;
-  return `${given === null ? scope.bind(null) : bound(scope, given, type.toDatabase)}::${type.sqlType}`;
 }

@@ -1,15 +1,30 @@
 import { ProgrammerError } from '@tintype/database';
-import { SqlValue } from './sql-value';
 
-/** A value that a prepared query gets each time that it runs. Made by `prepared`. */
-export class Parameter<V> extends SqlValue<V> {
+/**
+ * A value that a prepared query gets each time that it runs. It stands alone in the place of a value: no text and no JSON value is put
+ * together with it. Made by `prepared`.
+ */
+export class Parameter<V> {
+  /** Never set: carries the type of the value. */
+  declare readonly valueType?: V;
+
   /** @internal */
-  constructor(readonly name: string) {
-    super((scope) => {
-      throw new ProgrammerError(
-        `${scope.entity}: the parameter "${name}" has no type here: compare a column with it, or use value(${name}, type)`,
-      );
-    });
+  constructor(readonly name: string) {}
+
+  /** A template text asks for this, and a sum with a text. */
+  toString(): never {
+    throw this.refusal();
+  }
+
+  /** A JSON value asks for this. */
+  toJSON(): never {
+    throw this.refusal();
+  }
+
+  private refusal(): ProgrammerError {
+    return new ProgrammerError(
+      `the parameter "${this.name}" has no value yet: it stands alone in the place of a value, and a fragment puts texts together`,
+    );
   }
 }
 

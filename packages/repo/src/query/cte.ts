@@ -11,15 +11,19 @@ export interface CteOptions {
 
 /** A query with a name, that stands once in the statement however often it is used. Made by {@link cte} and {@link recursive}. */
 export class Cte<Row, C> extends NamedRows<Row, C> {
+  /** What a recursive query goes on by from its own rows. */
+  readonly step: { readonly rows: Rows<unknown>; readonly all: boolean } | null;
+
   constructor(
     readonly name: string,
     readonly base: Rows<unknown>,
-    readonly step: { readonly rows: (self: Cte<Row, C>) => Rows<unknown>; readonly all: boolean } | null,
+    step: { readonly from: (self: Cte<Row, C>) => Rows<unknown>; readonly all: boolean } | null,
     readonly materialized: boolean | null,
   ) {
     super();
     // The same rule as for the name of a table.
     new Source(name, { kind: 'rows', rows: base });
+    this.step = step === null ? null : { rows: step.from(this), all: step.all };
   }
 
   /**
@@ -69,5 +73,5 @@ export function recursive<Row, C>(
   step: (before: Cte<Row, C>) => Rows<Row>,
   options: { readonly all?: boolean } = {},
 ): Cte<Row, C> {
-  return new Cte<Row, C>(name, base, { rows: step, all: options.all === true }, null);
+  return new Cte<Row, C>(name, base, { from: step, all: options.all === true }, null);
 }

@@ -2,7 +2,7 @@ import { ProgrammerError } from '@tintype/database';
 import { columnOf } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
 import { type Condition, type ConditionScope, conditionSql, type Operand } from '../expression/condition';
-import { bound } from '../expression/parameter';
+import { bound, LaterValue } from '../expression/parameter';
 import type { Lock, Order, QueryState } from './query-state';
 import type { RowCount } from './select-state';
 
@@ -33,7 +33,8 @@ export class SqlWriter<T extends object> implements ConditionScope {
   }
 
   bind(value: unknown): string {
-    return `$${this.values.push(value)}`;
+    // The short form of a query is never prepared.
+    return `$${this.values.push(value instanceof LaterValue ? value.of(null) : value)}`;
   }
 
   /** ` WHERE …`, or nothing. */

@@ -3,7 +3,7 @@ import { throughPaths } from '../entity/declared-associations';
 import { entityRelations } from '../entity/relations';
 import type { Bound, Predicate } from '../expression/expression';
 import { type OrderList, orderTerms } from '../expression/order-term';
-import type { GivenValues } from '../expression/parameter';
+import type { GivenValues, Parameter } from '../expression/parameter';
 import { NamedRows, Rows } from '../expression/rows';
 import { SqlValue } from '../expression/sql-value';
 import type { Class } from '../values/class';
@@ -396,15 +396,15 @@ export class Select<S extends Tables, Row, C> extends NamedRows<Row, C> {
   }
 
   /** @internal A function of the values of parameters. The statement of what it gives is written once. */
-  withParameters(): (values: GivenValues) => this {
-    const shape = new Shape(this.state);
+  withParameters(parameters: readonly Parameter<unknown>[]): (values: GivenValues) => this {
+    const shape = new Shape(this.state, parameters);
     return (values) => this.alike({ given: new Map([...(this.state.given ?? []), ...values]) }, shape);
   }
 
   /** @internal The query for two rows at most, which tell whether there is one. */
   atMostTwo(): this {
     const { limit } = this.state;
-    // A limit that comes later may be one row.
+    // The value of a parameter is not known here, and may be one row.
     if (typeof limit !== 'number' && limit !== null) return this;
     const most = Math.min(2, limit ?? 2);
     return this.alike({ limit: most }, this.shape.limitedTo(most));

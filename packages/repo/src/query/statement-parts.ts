@@ -1,16 +1,17 @@
 import { ProgrammerError } from '@tintype/database';
 import type { AnyRepo } from '../any-repo';
 import { quote } from '../entity/table';
-import { type GivenValues, LaterValue } from '../expression/parameter';
+import { type GivenValues, LaterValue, type Parameter } from '../expression/parameter';
 import type { Rows } from '../expression/rows';
 import type { WrittenRows } from './written-rows';
 
 /** A query in front. */
 interface NamedQuery {
   readonly name: string;
-  readonly given: readonly GivenValues[];
-  /** Whether parameters stand in it, so that its text is good for these values only. */
-  hasParameters: boolean;
+  /** How many queries with values are around it. */
+  readonly depth: number;
+  /** Parameters in it that have their values from the queries around it; null for one that has none yet. */
+  readonly uses: Map<Parameter<unknown>, GivenValues | null>;
   rows: WrittenRows | null;
 }
 
@@ -22,7 +23,8 @@ export class StatementParts {
   private recursive = false;
   /** The values of the queries that are being written, the innermost last. */
   private given: readonly GivenValues[] = [];
-  private parameters = 0;
+  /** The queries in front that are being written, the innermost last. */
+  private readonly writing: NamedQuery[] = [];
 
   constructor(
     readonly repo: AnyRepo,
@@ -50,9 +52,31 @@ export class StatementParts {
   }
 
   private known(value: LaterValue): unknown {
-    this.parameters += 1;
-    const given = this.given.findLast((values) => values.has(value.parameter));
-    return given === undefined && this.open ? value : value.of(given ?? null);
+    const given = this.givenOf(value.parameter);
+    this.note(value.parameter, given);
+    return given === null && this.open ? value : value.of(given);
+  }
+
+  private givenOf(parameter: Parameter<unknown>): GivenValues | null {
+    return this.given.findLast((values) => values.has(parameter)) ?? null;
+  }
+
+  /** Tells each query in front that is being written which values it has from outside. */
+  private note(parameter: Parameter<unknown>, given: GivenValues | null): void {
+    for (const query of this.writing)
+      if (given === null || this.given.lastIndexOf(given) < query.depth) query.uses.set(parameter, given);
+  }
+
+  /** A query in front is written once, with the values that it has where it is used first. */
+  private assertSameValues({ name, uses }: NamedQuery): void {
+    for (const [parameter, before] of uses) {
+      const given = this.givenOf(parameter);
+      if (!Object.is(given?.get(parameter), before?.get(parameter)))
+        throw new ProgrammerError(
+          `${this.entity}: the query "${name}" stands in the statement once, and is given two values of "${parameter.name}"`,
+        );
+      this.note(parameter, given);
+    }
   }
 
   /** A name for a table that no other one of the statement has, quoted. */
@@ -66,22 +90,19 @@ export class StatementParts {
   /** The rows of a query in front, which is written when it is asked for first. */
   inFront(rows: Rows<unknown>, name: string, write: FrontWriter): WrittenRows {
     const known = this.named.get(rows);
-    if (known?.hasParameters === true && !sameItems(known.given, this.given))
-      throw new ProgrammerError(
-        `${this.entity}: the query "${name}" stands in the statement once, and is given two sets of values`,
-      );
+    if (known) this.assertSameValues(known);
     if (known?.rows) return known.rows;
     if (known)
       throw new ProgrammerError(`${this.entity}: the query "${name}" stands inside of itself: use recursive`);
     this.assertFree(name);
-    const entry: NamedQuery = { name, given: this.given, hasParameters: false, rows: null };
-    const before = this.parameters;
+    const entry: NamedQuery = { name, depth: this.given.length, uses: new Map(), rows: null };
     this.named.set(rows, entry);
+    this.writing.push(entry);
     const { text, written } = write((base) => {
       entry.rows = { ...base, text: selectAll(name, base) };
       this.recursive = true;
     });
-    entry.hasParameters = this.parameters > before;
+    this.writing.pop();
     this.texts.push(text);
     entry.rows ??= { ...written, text: selectAll(name, written) };
     return entry.rows;
@@ -107,10 +128,6 @@ type FrontWriter = (known: (base: WrittenRows) => void) => {
   readonly text: string;
   readonly written: WrittenRows;
 };
-
-function sameItems(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((item, index) => item === others[index]);
-}
 
 function selectAll(name: string, { columns }: WrittenRows): string {
   return `SELECT ${columns.map((column) => quote(column.name)).join(', ')} FROM ${quote(name)}`;

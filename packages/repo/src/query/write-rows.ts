@@ -49,7 +49,7 @@ function writeCte(
   const begin = `${quote(cte.name)} AS ${how}`;
   if (cte.step === null) return { text: `${begin}(${base.text})`, written: base };
   known(base);
-  const step = writeRows(parts, cte.step.rows(cte), null);
+  const step = writeRows(parts, cte.step.rows, null);
   const sign = cte.step.all ? 'UNION ALL' : 'UNION';
   return { text: `${begin}((${base.text}) ${sign} (${inOrderOf(parts, base, step)}))`, written: base };
 }

@@ -1,7 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
 import type { Query } from '@tintype/database/internal';
 import type { AnyRepo } from '../any-repo';
-import { type GivenValues, LaterValue } from '../expression/parameter';
+import { type GivenValues, LaterValue, type Parameter } from '../expression/parameter';
 import type { Rows } from '../expression/rows';
 import type { SqlValue } from '../expression/sql-value';
 import { Combined } from '../query/combined';
@@ -40,6 +40,7 @@ export function writeSelect(
   if (shape.written?.by !== repo.dataSource) {
     const parts = new StatementParts(repo, name, [], true);
     const written = new SelectWriter(parts, shape.template ?? state, null).select();
+    assertUsed(name, shape.parameters, parts.values);
     shape.written = { by: repo.dataSource, rows: statementOf(parts, name, written) };
   }
   return withValues(shape.written.rows, state.given);
@@ -47,6 +48,20 @@ export function writeSelect(
 
 function statementOf(parts: StatementParts, name: string, written: WrittenRows): WrittenStatement {
   return { ...written, text: parts.whole(written.text), name, values: parts.values };
+}
+
+/** A parameter that is not in the statement would change nothing, whatever its value. */
+function assertUsed(
+  name: string,
+  parameters: readonly Parameter<unknown>[],
+  values: readonly unknown[],
+): void {
+  const used = new Set(values.map((value) => (value instanceof LaterValue ? value.parameter : null)));
+  const unused = parameters.find((parameter) => !used.has(parameter));
+  if (unused)
+    throw new ProgrammerError(
+      `${name}: the parameter "${unused.name}" is not in the statement: no condition of JavaScript depends on it, and no query of a preload takes it`,
+    );
 }
 
 function withValues(written: WrittenStatement, given: GivenValues | null): WrittenStatement {

@@ -13,6 +13,7 @@ import {
   lower,
   prepared,
   type Repo,
+  recursive,
   sum,
   value,
   when,
@@ -302,12 +303,77 @@ describe('inside of another query', () => {
     expect(rows.map(({ title }) => title)).toEqual(['Boat', 'Boat', 'Shed']);
   });
 
+  test('a CTE whose values are fixed is shared as well', async () => {
+    const heavy = cte('heavy', heavier({ than: 4 }));
+    const few = prepared((given: Given<{ most: number }>) =>
+      heavy
+        .as('row')
+        .orderBy(({ row }) => row.title)
+        .limit(given.most)
+        .select(({ row }) => ({ title: row.title })),
+    );
+    const rows = await repo.all(few({ most: 1 }).unionAll(few({ most: 2 })));
+    expect(rows.map(({ title }) => title).sort()).toEqual(['Boat', 'Boat', 'Hull']);
+  });
+
+  test('a CTE with a parameter of the query around it stands in two queries inside, also in prepared ones', async () => {
+    const both = prepared((given: Given<{ than: number }>) => {
+      const big = cte(
+        'big',
+        tasks.where(({ task }) => task.weight.gt(given.than)).select(({ task }) => ({ id: task.id })),
+      );
+      const ids = big.as('b').select(({ b }) => ({ id: b.id }));
+      return heavier({ than: 2 })
+        .where(({ task }) => task.id.in(ids))
+        .unionAll(titles.where(({ task }) => task.id.in(ids)));
+    });
+    const sorted = async (than: number) => (await repo.all(both({ than }))).map(({ title }) => title).sort();
+    expect(await sorted(7)).toEqual(['Boat', 'Boat']);
+    expect(await sorted(4)).toEqual(['Boat', 'Boat', 'Hull', 'Hull', 'Mast', 'Mast']);
+  });
+
+  test('a CTE that names another one with a parameter is not taken for another value', async () => {
+    const chosen = prepared((given: Given<{ than: number }>) => {
+      const a = cte(
+        'a',
+        tasks.where(({ task }) => task.weight.gt(given.than)).select(({ task }) => ({ id: task.id })),
+      );
+      const b = cte(
+        'b',
+        a.as('row').select(({ row }) => ({ id: row.id })),
+      );
+      const idsOfA = a.as('x').select(({ x }) => ({ id: x.id }));
+      const idsOfB = b.as('y').select(({ y }) => ({ id: y.id }));
+      return titles.where(({ task }) => task.id.in(idsOfA)).where(({ task }) => task.id.in(idsOfB));
+    });
+    expect(await titlesOf(chosen({ than: 7 }))).toEqual(['Boat']);
+    const two = chosen({ than: 7 }).unionAll(chosen({ than: 4 }));
+    await expect(repo.all(two)).rejects.toThrow('is given two values of "than"');
+  });
+
+  test('a parameter that only the step of a recursive query names', async () => {
+    const chain = prepared((given: Given<{ start: TaskId; below: number }>) =>
+      recursive(
+        'chain',
+        tasks.where(({ task }) => task.id.eq(given.start)).select(({ task }) => ({ id: task.id })),
+        (before) =>
+          tasks
+            .join(before, 'before', (all) => all.task.parentId.eq(all.before.id))
+            .where(({ task }) => task.weight.lt(given.below))
+            .select(({ task }) => ({ id: task.id })),
+      ).as('chain'),
+    );
+    expect(await repo.count(chain({ start: id(1), below: 9 }))).toBe(5);
+    expect(await repo.count(chain({ start: id(1), below: 4 }))).toBe(3);
+  });
+
   test('a parameter in another query than its own is refused', async () => {
     let leaked: unknown;
-    prepared((given: Given<{ than: number }>) => {
+    const leaking = prepared((given: Given<{ than: number }>) => {
       leaked = given.than;
-      return titles;
+      return titles.where(({ task }) => task.weight.gt(given.than));
     });
+    leaking({ than: 1 });
     const stray = titles.where(({ task }) => task.weight.gt(any(leaked)));
     await expect(repo.all(stray)).rejects.toThrow('it stands in another query than the one it was made for');
     await expect(repo.updateAll(Task, any(stray), { set: { weight: 1 } })).rejects.toThrow(ProgrammerError);
@@ -322,7 +388,8 @@ describe('inside of another query', () => {
     );
     const heavy = one({ than: 4 });
     expect(await repo.count(heavy.unionAll(heavy))).toBe(6);
-    await expect(repo.count(heavy.union(one({ than: 1 })))).rejects.toThrow('is given two sets of values');
+    expect(await repo.count(heavy.unionAll(one({ than: 4 })))).toBe(6);
+    await expect(repo.count(heavy.union(one({ than: 1 })))).rejects.toThrow('is given two values of "than"');
   });
 });
 
@@ -359,12 +426,66 @@ describe('is refused by name', () => {
       (db) =>
         db.all(
           any(
-            prepared((given: Given<{ word: string }>) => titles.select(() => ({ word: given.word })))({
+            prepared((given: Given<{ word: string }>) => titles.select(() => ({ word: any(given.word) })))({
               word: 'x',
             }),
           ),
         ),
-      'the parameter "word" has no type here',
+      'is selected and no expression',
+    ],
+    [
+      'a parameter in a template text',
+      (db) =>
+        db.all(
+          prepared((given: Given<{ word: string }>) =>
+            titles.where(({ task }) => task.title.like(`%${String(given.word)}%`)),
+          )({ word: 'oa' }),
+        ),
+      'the parameter "word" has no value yet',
+    ],
+    [
+      'a parameter in a JSON value',
+      (db) =>
+        db.all(
+          prepared((given: Given<{ word: string }>) =>
+            members.where(({ member }) =>
+              fragment(
+                'boolean',
+              )`${value({ theme: { name: given.word } }, 'jsonb')} <@ ${member.settings}`.eq(true),
+            ),
+          )({ word: 'night' }),
+        ),
+      'the parameter "word" has no value yet',
+    ],
+    [
+      'a parameter that decides how the query is built',
+      (db) =>
+        db.all(
+          prepared((given: Given<{ heavy: boolean }>) =>
+            given.heavy ? titles.where(({ task }) => task.weight.gt(4)) : titles,
+          )({ heavy: false }),
+        ),
+      'the parameter "heavy" is not in the statement',
+    ],
+    [
+      'a parameter in a query of a preload',
+      (db) =>
+        db.all(
+          prepared((given: Given<{ least: number }>) =>
+            members.preload({ tasks: tasks.where(({ task }) => task.weight.gte(given.least)) }),
+          )({ least: 3 }),
+        ),
+      'the parameter "least" is not in the statement',
+    ],
+    [
+      'parameters that are not asked for by name',
+      (db) =>
+        db.all(
+          prepared(({ than, ...rest }: Given<{ than: number; least: number }>) =>
+            titles.where(({ task }) => and(task.weight.gt(than), task.weight.gt(rest.least))),
+          )({ than: 1, least: 2 }),
+        ),
+      'are asked for by their names',
     ],
     [
       'a list of lists',
@@ -410,7 +531,7 @@ describe('is refused by name', () => {
   });
 
   test('what is no query in its long form, and values without names', () => {
-    expect(() => prepared(any(() => from(Task)))).toThrow('in its long form');
+    expect(() => prepared(any(() => from(Task)))(any({}))).toThrow('in its long form');
     expect(() => heavier(any(4))).toThrow('takes its values by name');
     expect(() => heavier(any(null))).toThrow('takes its values by name');
   });
@@ -431,6 +552,17 @@ test('types: the values, their names and their brands', () => {
     () => prepared((given: Given<{ id: string }>) => titles.where(({ task }) => task.id.eq(given.id))),
     // @ts-expect-error the short form of a condition takes values
     () => prepared((given: Given<{ id: TaskId }>) => from(Task).where({ id: given.id }).as('task')),
+    () =>
+      // @ts-expect-error every value is there each time
+      prepared((given: Given<{ than?: number }>) => titles.where(({ task }) => task.weight.gt(given.than))),
+    // @ts-expect-error a value is compared when the query runs, and not while it is built
+    () => prepared((given: Given<{ than: number }>) => (given.than > 4 ? titles : titles.limit(1))),
+    // @ts-expect-error a parameter has no type by itself: value(given.word, 'text') has one
+    () => prepared((given: Given<{ word: string }>) => titles.select(() => ({ word: given.word }))),
+    // @ts-expect-error rows are not put in the order of a parameter
+    () => prepared((given: Given<{ word: string }>) => titles.orderBy(() => given.word)),
+    // @ts-expect-error a parameter is no condition: compare it with something
+    () => prepared((given: Given<{ flag: boolean }>) => titles.where(given.flag)),
   ];
-  expect(refused).toHaveLength(6);
+  expect(refused).toHaveLength(11);
 });

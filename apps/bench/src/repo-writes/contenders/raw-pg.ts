@@ -39,7 +39,8 @@ const selectTalked = {
 
 const selectPage = {
   name: 'select_page',
-  text: `SELECT p.id, p.author_id, p.caption, p.created_at, count(c.id)::int AS comments FROM posts p
+  text: `SELECT p.id, p.author_id, p.caption, p.created_at, count(c.id)::int AS comments, a.username, a.name, a.age, a.bio,
+      a.created_at AS author_created_at FROM posts p
     JOIN authors a ON a.id = p.author_id JOIN comments c ON c.post_id = p.id WHERE p.id = ANY($1)
     GROUP BY p.id, a.id HAVING count(c.id) > $2 ORDER BY p.created_at DESC LIMIT $3`,
 };
@@ -89,15 +90,25 @@ async function talked(pool: Pool, postIds: readonly string[]): Promise<readonly 
 async function page(pool: Pool, postIds: readonly string[]): Promise<readonly PageRow[]> {
   const client = await pool.connect();
   try {
-    const posts = await client.query<StoredPost & { comments: number }>({
-      ...selectPage,
-      values: [postIds, 1, 20],
+    const posts = await client.query<StoredPage>({ ...selectPage, values: [postIds, 1, 20] });
+    const authors = posts.rows.map(({ author_id, username, name, age, bio, author_created_at }) => {
+      const author = { id: author_id, username, name, age, bio, createdAt: author_created_at };
+      return [author_id, author] as const;
     });
-    const nested = await nestedPosts(client, posts.rows);
+    const nested = await nestedPosts(client, posts.rows, new Map(authors));
     return nested.map((post, index) => ({ id: post.id, comments: posts.rows[index]?.comments ?? 0, post }));
   } finally {
     client.release();
   }
+}
+
+interface StoredPage extends StoredPost {
+  readonly comments: number;
+  readonly username: string;
+  readonly name: string;
+  readonly age: number;
+  readonly bio: string | null;
+  readonly author_created_at: Date;
 }
 
 interface StoredPost {
@@ -120,7 +131,7 @@ async function preload(pool: Pool, postIds: readonly string[]): Promise<readonly
   const client = await pool.connect();
   try {
     const posts = await client.query<StoredPost>({ ...selectPosts, values: [postIds] });
-    return await nestedPosts(client, posts.rows);
+    return await nestedPosts(client, posts.rows, await authorsById(client, posts.rows));
   } finally {
     client.release();
   }
@@ -129,6 +140,7 @@ async function preload(pool: Pool, postIds: readonly string[]): Promise<readonly
 async function nestedPosts(
   client: Pick<Pool, 'query'>,
   posts: readonly StoredPost[],
+  postAuthors: ReadonlyMap<string, AuthorRow>,
 ): Promise<readonly PostRow[]> {
   const comments = await client.query<{
     id: string;
@@ -137,7 +149,6 @@ async function nestedPosts(
     body: string;
     created_at: Date;
   }>({ ...selectComments, values: [posts.map((post) => post.id)] });
-  const postAuthors = await authorsById(client, posts);
   const commentAuthors = await authorsById(client, comments.rows);
   const byPost = new Map<string, CommentRow[]>(posts.map((post) => [post.id, []]));
   for (const { id, body, created_at, author_id, post_id } of comments.rows)

@@ -27,7 +27,7 @@ const page = prepared((given: Given<{ postIds: readonly string[] }>) =>
   busy(given).select(({ post, comment }) => ({ post, comments: count(comment.id) })),
 );
 
-/** This house's repo with its queries built and written once; only these are another way to do the work. */
+/** This house's repo with its queries built and written once. Its other operations have no query, and are those of the plain contender. */
 export async function open(url: string): Promise<Contender> {
   const repo = await openRepo(url);
   return {
