@@ -1,4 +1,4 @@
-import { openClient } from '@tintype/shared-db';
+import { openClient, verifyCounters } from '@tintype/shared-db';
 import { testSize } from '@tintype/shared-db/testing';
 import { withEmptyDatabase } from '../src/scratch-database';
 import { calls } from '../src/viewer/calls';
@@ -32,6 +32,8 @@ test('every call shows and leaves what the hand-written statement does, and so d
       withPolicies(databases.copyUrl, async (role) => {
         const client = await openClient(databases.url);
         const inputs: (readonly Input[])[] = [];
+        // What a command takes off a counter must have been counted.
+        expect(await verifyCounters(client)).toEqual([]);
         const hidden = await sampleInputs(client, 'hidden', 2);
         for (const call of calls)
           inputs.push(await sampleInputs(client, call.sample, testSize({ small: 3, deep: 64 })));

@@ -40,11 +40,13 @@ export async function reportViewer(write: (line: string) => void, options: Viewe
   // Everyone as in production: some guard or warn more where it is not.
   process.env['NODE_ENV'] = 'production';
   const plan = options.quick ? quick : full;
+  // What is measured is the code of now, also where a commit comes while it runs.
+  const head = await headLines();
   const absent = withoutZenStack();
   if (absent !== null) write(absent);
   const sizes: ViewerTimes[] = [];
   for (const users of options.users) sizes.push(await measureViewer(users, plan, write));
-  const lines = [...(await headLines()), ...reportLines(sizes, plan)];
+  const lines = [...head, ...reportLines(sizes, plan)];
   for (const line of lines) write(line);
   if (options.keep) {
     mkdirSync(dirname(join(root, file)), { recursive: true });

@@ -1,6 +1,6 @@
 import type { Network, PostId, UserId } from '@tintype/network';
 import { systemMeta } from '@tintype/network';
-import { counters, fillCounter } from '@tintype/shared-db';
+import { repairCounters } from '@tintype/shared-db';
 import type { Client } from 'pg';
 
 const byte = (id: string): string => `get_byte(uuid_send(${id}), 15)`;
@@ -55,13 +55,11 @@ const stories = [
   `DROP TABLE moved`,
 ];
 
-/** Adds to a seeded network what its visibility depends on, by plain SQL where that leaves no counter wrong. */
+/** Adds to a seeded network what its visibility depends on, by plain SQL, and sets the counters that this leaves wrong. */
 export async function addPrivacy(client: Client): Promise<void> {
   for (const statement of [...unknownToRivals, ...privacy, ...lists, ...stories, devotion])
     await client.query(statement);
-  await client.query('TRUNCATE tintype.follow_counters');
-  for (const counter of counters.filter(({ table }) => table === 'follow_counters'))
-    await client.query(fillCounter(counter));
+  await repairCounters(client);
 }
 
 /** What the commands do better: blocks, follow requests, and comments that wait for approval. */
