@@ -135,14 +135,19 @@ function mostRows(table: string, owner: string, condition = 'true'): string {
     WHERE ${condition} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT $1`;
 }
 
-/** Targets with their owners, each with a viewer: one who follows the owner, one across a block, if there are such, or anyone. */
+/**
+ * Targets with their owners, each with a viewer: one who follows the owner, one across a block, if there are such, or anyone. An account
+ * that is not active reads as an anonymous caller does, which neither the hand-written statements nor the rivals know.
+ */
 function ofAuthors(targets: string): string {
   return `SELECT coalesce(
       CASE WHEN t.n % 2 = 0 THEN (SELECT follower_id FROM tintype.follows
         JOIN tintype.users f ON f.id = follower_id AND f.status = 'active'
         WHERE followee_id = t.owner AND state = 'accepted' ORDER BY follower_id OFFSET (t.n / 2) % 3 LIMIT 1) END,
-      CASE t.n % 8 WHEN 1 THEN (SELECT blocked_id FROM tintype.blocks WHERE blocker_id = t.owner LIMIT 1)
-        WHEN 3 THEN (SELECT blocker_id FROM tintype.blocks WHERE blocked_id = t.owner LIMIT 1) END, v.viewer) AS viewer,
+      CASE t.n % 8 WHEN 1 THEN (SELECT blocked_id FROM tintype.blocks
+          JOIN tintype.users f ON f.id = blocked_id AND f.status = 'active' WHERE blocker_id = t.owner LIMIT 1)
+        WHEN 3 THEN (SELECT blocker_id FROM tintype.blocks
+          JOIN tintype.users f ON f.id = blocker_id AND f.status = 'active' WHERE blocked_id = t.owner LIMIT 1) END, v.viewer) AS viewer,
       t.*, t.owner AS "user", (SELECT username FROM tintype.users WHERE id = t.owner) AS username
     FROM (SELECT *, row_number() OVER () AS n FROM (
       SELECT * FROM (${targets}) o ORDER BY md5(target::text) LIMIT $1) c) t
