@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { checkAuthor, isTakenUsername, takenUsername } from '../check-author.mjs';
-import { pageRows } from '../page-rows.mjs';
+import { pageInTwoSteps } from '../page-in-two-steps.mjs';
 import { authors, posts, schema, talkedOf } from './drizzle.mjs';
 
 /** Drizzle with what it offers for speed: queries built once, and prepared on the server under a name. */
@@ -46,10 +46,7 @@ export async function open(url) {
     },
     preload,
     talked,
-    page: async (postIds) => {
-      const groups = await talked(postIds);
-      return pageRows(groups, await preload(groups.map(({ id }) => id)));
-    },
+    page: (postIds) => pageInTwoSteps(postIds, talked, preload),
     close: () => pool.end(),
   };
 }

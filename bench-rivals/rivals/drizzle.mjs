@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { checkAuthor, isTakenUsername, takenUsername } from '../check-author.mjs';
-import { pageRows } from '../page-rows.mjs';
+import { pageInTwoSteps } from '../page-in-two-steps.mjs';
 
 const createdAt = () => timestamp('created_at', { withTimezone: true, precision: 3 }).notNull().defaultNow();
 export const authors = pgTable('authors', {
@@ -78,10 +78,7 @@ export async function open(url) {
     },
     preload,
     talked,
-    page: async (postIds) => {
-      const groups = await talked(postIds);
-      return pageRows(groups, await preload(groups.map(({ id }) => id)));
-    },
+    page: (postIds) => pageInTwoSteps(postIds, talked, preload),
     close: () => pool.end(),
   };
 }

@@ -8,7 +8,7 @@ import {
   UniqueConstraintViolationException,
 } from '@mikro-orm/postgresql';
 import { checkAuthor, takenUsername } from '../check-author.mjs';
-import { pageRows } from '../page-rows.mjs';
+import { pageInTwoSteps } from '../page-in-two-steps.mjs';
 
 const createdAt = () =>
   p
@@ -102,15 +102,12 @@ export async function open(url) {
     },
     preload: (postIds) => preload(orm.em.fork(), postIds),
     talked: (postIds) => talked(orm.em.fork(), postIds),
-    page: async (postIds) => {
+    page: (postIds) => {
       const em = orm.em.fork();
-      const groups = await talked(em, postIds);
-      return pageRows(
-        groups,
-        await preload(
-          em,
-          groups.map(({ id }) => id),
-        ),
+      return pageInTwoSteps(
+        postIds,
+        (ids) => talked(em, ids),
+        (ids) => preload(em, ids),
       );
     },
     close: () => orm.close(),

@@ -91,7 +91,7 @@ export { type Given, prepared } from './query/prepared';
 export { from, type Operand, Query } from './query/query';
 export type { Lock } from './query/query-state';
 export { Select } from './query/select';
-export type { Columns, Missing, Selected, Selection, Tables } from './query/tables';
+export type { Columns, Missing, Selected, SelectedColumns, Selection, Tables } from './query/tables';
 export type { AggregateField, AggregateKind, AggregateValue } from './reads/aggregate';
 export type { Source } from './reads/run-query';
 export type { StreamOptions } from './reads/stream';

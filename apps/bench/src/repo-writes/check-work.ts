@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import type { Read } from './contender';
 import type { ContenderProcess } from './contender-process';
 import { type Input, inputsOf } from './inputs';
 
@@ -14,9 +15,9 @@ export async function checkWork(
 ): Promise<readonly string[]> {
   const does = new Set(contender.operations);
   return [
-    ...(does.has('preload') ? await checkPreload(client, contender, tag) : []),
-    ...(does.has('talked') ? await checkTalked(client, contender, tag) : []),
-    ...(does.has('page') ? await checkPage(client, contender, tag) : []),
+    ...(does.has('preload') ? await checkRead(client, contender, tag, 'preload') : []),
+    ...(does.has('talked') ? await checkRead(client, contender, tag, 'talked') : []),
+    ...(does.has('page') ? await checkRead(client, contender, tag, 'page') : []),
     ...(does.has('valid') ? await checkInserts(client, contender, tag) : []),
   ];
 }
@@ -40,32 +41,22 @@ async function checkInserts(client: Client, contender: ContenderProcess, tag: st
   return added === 1 ? problems : [...problems, `it wrote ${added} rows instead of 1`];
 }
 
-async function checkPreload(client: Client, contender: ContenderProcess, tag: string): Promise<string[]> {
-  const input = firstInput('preload', tag);
-  const { rows } = await client.query(preloadedJson, ['postIds' in input ? input.postIds : []]);
-  const expected = comparable(rows[0]?.posts, [postShape]);
-  const preloaded = comparable(await contender.once(input), [postShape]);
-  return preloaded === expected ? [] : ['preload: its posts are not those of the tables'];
-}
-
-async function checkTalked(client: Client, contender: ContenderProcess, tag: string): Promise<string[]> {
-  const input = firstInput('talked', tag);
-  const { rows } = await client.query(talkedJson, ['postIds' in input ? input.postIds : []]);
-  const expected = comparable(rows[0]?.posts, [talkedShape]);
-  const talked = await contender.once(input);
-  const found = comparable(talked, [talkedShape]);
-  const right = found === expected && idsOf(talked) === idsOf(rows[0]?.posts);
-  return right ? [] : ['talked: its posts are not those of the tables, in their order'];
-}
-
-async function checkPage(client: Client, contender: ContenderProcess, tag: string): Promise<string[]> {
-  const input = firstInput('page', tag);
-  const { rows } = await client.query(pageJson, ['postIds' in input ? input.postIds : []]);
-  const expected = comparable(rows[0]?.posts, [pageShape]);
-  const page = await contender.once(input);
-  const found = comparable(page, [pageShape]);
-  const right = found === expected && idsOf(page) === idsOf(rows[0]?.posts);
-  return right ? [] : ['page: its posts are not those of the tables, in their order'];
+/** What a read gives is what the tables hold; all reads but a preload have an order. */
+async function checkRead(
+  client: Client,
+  contender: ContenderProcess,
+  tag: string,
+  operation: Read,
+): Promise<string[]> {
+  const { json, shape, ordered } = reads[operation];
+  const input = firstInput(operation, tag);
+  const { rows } = await client.query(json, ['postIds' in input ? input.postIds : []]);
+  const expected: unknown = rows[0]?.posts;
+  const found = await contender.once(input);
+  if (comparable(found, [shape]) !== comparable(expected, [shape]))
+    return [`${operation}: its posts are not those of the tables`];
+  if (ordered && idsOf(found) !== idsOf(expected)) return [`${operation}: its posts are in another order`];
+  return [];
 }
 
 function firstInput(operation: Input['operation'], tag: string): Input {
@@ -129,6 +120,15 @@ const postShape: Shape = {
 const talkedShape: Shape = { id: 'value', caption: 'value', author: 'value', comments: 'value' };
 const pageShape: Shape = { id: 'value', comments: 'value', post: postShape };
 const outcomeShape: Shape = { ok: 'value', author: authorShape };
+
+/** What each read gives, as the server says it in one JSON value. */
+const reads: Readonly<
+  Record<Read, { readonly json: string; readonly shape: Shape; readonly ordered: boolean }>
+> = {
+  preload: { json: preloadedJson, shape: postShape, ordered: false },
+  talked: { json: talkedJson, shape: talkedShape, ordered: true },
+  page: { json: pageJson, shape: pageShape, ordered: true },
+};
 
 /** Only the fields of the shape, lists in the order of their ids: what contenders may differ in is taken away. */
 function comparable(value: unknown, shape: Shape): string {

@@ -135,6 +135,11 @@ function mostRows(table: string, owner: string, condition = 'true'): string {
     WHERE ${condition} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT $1`;
 }
 
+/** Leaves the rows whose user in this column is active. */
+function whoIsActive(column: string): string {
+  return `JOIN tintype.users f ON f.id = ${column} AND f.status = 'active'`;
+}
+
 /**
  * Targets with their owners, each with a viewer: one who follows the owner, one across a block, if there are such, or anyone. An account
  * that is not active reads as an anonymous caller does, which neither the hand-written statements nor the rivals know.
@@ -142,12 +147,12 @@ function mostRows(table: string, owner: string, condition = 'true'): string {
 function ofAuthors(targets: string): string {
   return `SELECT coalesce(
       CASE WHEN t.n % 2 = 0 THEN (SELECT follower_id FROM tintype.follows
-        JOIN tintype.users f ON f.id = follower_id AND f.status = 'active'
+        ${whoIsActive('follower_id')}
         WHERE followee_id = t.owner AND state = 'accepted' ORDER BY follower_id OFFSET (t.n / 2) % 3 LIMIT 1) END,
       CASE t.n % 8 WHEN 1 THEN (SELECT blocked_id FROM tintype.blocks
-          JOIN tintype.users f ON f.id = blocked_id AND f.status = 'active' WHERE blocker_id = t.owner LIMIT 1)
+          ${whoIsActive('blocked_id')} WHERE blocker_id = t.owner LIMIT 1)
         WHEN 3 THEN (SELECT blocker_id FROM tintype.blocks
-          JOIN tintype.users f ON f.id = blocker_id AND f.status = 'active' WHERE blocked_id = t.owner LIMIT 1) END, v.viewer) AS viewer,
+          ${whoIsActive('blocker_id')} WHERE blocked_id = t.owner LIMIT 1) END, v.viewer) AS viewer,
       t.*, t.owner AS "user", (SELECT username FROM tintype.users WHERE id = t.owner) AS username
     FROM (SELECT *, row_number() OVER () AS n FROM (
       SELECT * FROM (${targets}) o ORDER BY md5(target::text) LIMIT $1) c) t

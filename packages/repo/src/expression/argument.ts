@@ -1,4 +1,4 @@
-import { bound } from './parameter';
+import { placeholder } from './parameter';
 import type { SqlScope } from './sql-scope';
 import { SqlValue } from './sql-value';
 import type { ValueType } from './value-type';
@@ -6,5 +6,5 @@ import type { ValueType } from './value-type';
 /** An expression, or the placeholder of a value of this type, which it names. */
 export function argument(scope: SqlScope, type: ValueType, given: unknown): string {
   if (given instanceof SqlValue) return scope.write(given).sql;
-  return `${given === null ? scope.bind(null) : bound(scope, given, type.toDatabase)}::${type.sqlType}`;
+  return `${given === null ? scope.bind(null) : placeholder(scope, given, type.toDatabase)}::${type.sqlType}`;
 }

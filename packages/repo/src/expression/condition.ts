@@ -1,6 +1,6 @@
 import { ProgrammerError } from '@tintype/database';
 import { CastError } from '../errors/cast-error';
-import { bound, Parameter } from './parameter';
+import { Parameter, placeholder } from './parameter';
 import type { ValueType } from './value-type';
 
 /** How a field is compared with a value. */
@@ -85,12 +85,12 @@ export function conditionSql(condition: Condition, scope: ConditionScope): strin
   }
   const { field, operator, value } = condition;
   const { sql: left, type: column } = scope.operand(field);
-  // A statement that is kept keeps what its parameters are sent by: no more than the name of the entity.
+  // A kept statement holds these functions for its parameters, so they hold the entity's name and not the scope with its repo.
   const { entity } = scope;
   const sent = (item: unknown): unknown => column.toDatabase(compared(entity, column, item));
-  const bind = (given: unknown): string => bound(scope, given, sent);
+  const bind = (given: unknown): string => placeholder(scope, given, sent);
   const bindAll = (list: unknown): string =>
-    bound(scope, list, (items) => listOf(entity, field, items).map(sent));
+    placeholder(scope, list, (items) => listOf(entity, field, items).map(sent));
   if (value === undefined && operator !== 'isNull' && operator !== 'isNotNull')
     throw new ProgrammerError(`${scope.entity}: "${field}" is compared with undefined; null means IS NULL`);
   switch (operator) {

@@ -1,7 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
 import { argument } from './argument';
 import { conditionSql, type Operator, signs } from './condition';
-import { bound, type Parameter } from './parameter';
+import { type Parameter, placeholder } from './parameter';
 import { type OneField, Rows } from './rows';
 import { SqlValue } from './sql-value';
 import { isNumeric, type SqlType, sqlType } from './value-type';
@@ -157,7 +157,7 @@ export class Expression<V> extends SqlValue<V> {
   includes(item: Bound<Item<V>>): Expression<boolean | NullOf<V>> {
     return new Expression((scope) => {
       const list = scope.write(this);
-      const one = bound(scope, item, (given) => list.type.toDatabase([given]));
+      const one = placeholder(scope, item, (given) => list.type.toDatabase([given]));
       return { sql: `(${list.sql} @> ${one}::${list.type.sqlType})`, type: sqlType('boolean') };
     });
   }

@@ -1,6 +1,7 @@
 import { ProgrammerError } from '@tintype/database';
+import { argument } from './argument';
 import { Expression } from './expression';
-import { bound, type Parameter } from './parameter';
+import { type Parameter, placeholder } from './parameter';
 import type { SqlScope } from './sql-scope';
 import { SqlValue } from './sql-value';
 import { type SqlType, type SqlTypes, typeNamed, type ValueType } from './value-type';
@@ -57,14 +58,14 @@ export function value<T extends SqlType>(
   const known = knownType(type);
   if (given === undefined) throw new ProgrammerError('a value is undefined; null means NULL');
   return new Expression((scope) => ({
-    sql: `${given === null ? scope.bind(null) : bound(scope, given, known.toDatabase)}::${known.sqlType}`,
+    sql: argument(scope, known, given),
     type: known,
   }));
 }
 
 function writtenValue(scope: SqlScope, given: unknown): string {
   if (given instanceof SqlValue) return scope.write(given).sql;
-  return bound(scope, given, (value) => value);
+  return placeholder(scope, given, (value) => value);
 }
 
 function knownType(name: string): ValueType {

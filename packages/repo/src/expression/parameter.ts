@@ -52,8 +52,8 @@ export class LaterValue {
   }
 }
 
-/** The placeholder for a value, or for a parameter; `sent` makes what the server gets. */
-export function bound(
+/** The placeholder of a value, or of a parameter; `sent` makes what the server gets. */
+export function placeholder(
   scope: { bind(value: unknown): string },
   given: unknown,
   sent: (value: unknown) => unknown,

@@ -2,7 +2,7 @@ import { ProgrammerError } from '@tintype/database';
 import { columnOf } from '../entity/columns-of';
 import type { EntityTable, TableColumn } from '../entity/table';
 import { type Condition, type ConditionScope, conditionSql, type Operand } from '../expression/condition';
-import { bound, LaterValue } from '../expression/parameter';
+import { LaterValue, placeholder } from '../expression/parameter';
 import type { Lock, Order, QueryState } from './query-state';
 import type { RowCount } from './select-state';
 
@@ -73,7 +73,7 @@ export function rangeSql(
     if (Number.isSafeInteger(rows) && Number(rows) >= 0) return rows;
     throw new ProgrammerError(`${entity}: a limit or an offset is a number of rows, not ${String(rows)}`);
   };
-  return `${limit === null ? '' : ` LIMIT ${bound(scope, limit, sent)}`}${offset === null ? '' : ` OFFSET ${bound(scope, offset, sent)}`}`;
+  return `${limit === null ? '' : ` LIMIT ${placeholder(scope, limit, sent)}`}${offset === null ? '' : ` OFFSET ${placeholder(scope, offset, sent)}`}`;
 }
 
 const locks: Readonly<Record<Lock, string>> = {

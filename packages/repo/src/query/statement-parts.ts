@@ -5,7 +5,7 @@ import { type GivenValues, LaterValue, type Parameter } from '../expression/para
 import type { Rows } from '../expression/rows';
 import type { WrittenRows } from './written-rows';
 
-/** A query in front. */
+/** A query in front, and what it takes from the queries around it. */
 interface NamedQuery {
   readonly name: string;
   /** How many queries with values are around it. */

@@ -9,6 +9,7 @@ import { Cte } from '../query/cte';
 import { Select } from '../query/select';
 import { SelectWriter } from '../query/select-writer';
 import { StatementParts } from '../query/statement-parts';
+import type { Tables } from '../query/tables';
 import { writeRows } from '../query/write-rows';
 import type { WrittenRows, WrittenStatement } from '../query/written-rows';
 import { tableQuery } from './run-query';
@@ -27,23 +28,30 @@ export function writeSelect(
     throw new ProgrammerError(
       `${name}: rows are locked until their transaction ends, so this must run inside repo.transact`,
     );
-  if (!(rows instanceof Select)) {
-    const parts = new StatementParts(repo, name);
-    return statementOf(parts, name, writeRows(parts, rows, null));
-  }
-  const { state, shape } = rows;
-  if (keys.length > 0) {
-    const parts = new StatementParts(repo, name);
-    return statementOf(parts, name, new SelectWriter(parts, { ...state, order: [] }, null).select(keys));
-  }
-  // A query that is kept and run again is written once, whatever values its parameters are given.
-  if (shape.written?.by !== repo.dataSource) {
-    const parts = new StatementParts(repo, name, [], true);
-    const written = new SelectWriter(parts, shape.template ?? state, null).select();
-    assertUsed(name, shape.parameters, parts.values);
-    shape.written = { by: repo.dataSource, rows: statementOf(parts, name, written) };
-  }
-  return withValues(shape.written.rows, state.given);
+  if (rows instanceof Select && keys.length === 0)
+    return withValues(writtenOnce(repo, name, rows), rows.state.given);
+  // With keys it is another statement, and a parameter that the query has no place for is refused all the same.
+  if (rows instanceof Select && rows.shape.parameters.length > 0) writtenOnce(repo, name, rows);
+  const parts = new StatementParts(repo, name);
+  const written =
+    rows instanceof Select
+      ? new SelectWriter(parts, { ...rows.state, order: [] }, null).select(keys)
+      : writeRows(parts, rows, null);
+  return statementOf(parts, name, written);
+}
+
+/** The statement of a query before its parameters have values. A query that is kept and run again is written once. */
+function writtenOnce(
+  repo: AnyRepo,
+  name: string,
+  { state, shape }: Pick<Select<Tables, unknown, unknown>, 'state' | 'shape'>,
+): WrittenStatement {
+  if (shape.written?.by === repo.dataSource) return shape.written.rows;
+  const parts = new StatementParts(repo, name, [], true);
+  const rows = statementOf(parts, name, new SelectWriter(parts, shape.template ?? state, null).select());
+  assertUsed(name, shape.parameters, parts.values);
+  shape.written = { by: repo.dataSource, rows };
+  return rows;
 }
 
 function statementOf(parts: StatementParts, name: string, written: WrittenRows): WrittenStatement {

@@ -468,6 +468,17 @@ describe('is refused by name', () => {
       'the parameter "heavy" is not in the statement',
     ],
     [
+      'a parameter that decides how the query of a page is built',
+      (db) =>
+        db.pageOf(
+          prepared((given: Given<{ heavy: boolean }>) =>
+            given.heavy ? titles.where(({ task }) => task.weight.gt(4)) : titles,
+          )({ heavy: false }),
+          { first: 2 },
+        ),
+      'the parameter "heavy" is not in the statement',
+    ],
+    [
       'a parameter in a query of a preload',
       (db) =>
         db.all(

@@ -1,7 +1,7 @@
-import { cast, count, createRepo, desc, from, type Repo } from '@tintype/repo';
+import { cast, count, createRepo, desc, from, type Parameter, type Repo } from '@tintype/repo';
 import { DataSource } from 'typeorm';
 import { AuthorForm } from '../author-form';
-import type { Contender, InsertOutcome, PageRow, PostRow, TalkedRow } from '../contender';
+import type { Contender, InsertOutcome, PageRow, PostRow } from '../contender';
 import { Author, Comment, Post } from '../entities';
 
 /** This house's repo: a changeset of untrusted input, constraint violations as its errors, relations by preload. */
@@ -10,8 +10,8 @@ export async function open(url: string): Promise<Contender> {
   return {
     insert: (input) => insert(repo, input),
     preload: (postIds) => preload(repo, postIds),
-    talked: (postIds) => talked(repo, postIds),
-    page: (postIds) => page(repo, postIds),
+    talked: (postIds) => repo.all(busyRows(postIds)),
+    page: async (postIds) => withPosts(repo, await repo.all(busyPosts(postIds))),
     close: () => repo.close(),
   };
 }
@@ -33,38 +33,30 @@ async function preload(repo: Repo, postIds: readonly string[]): Promise<readonly
   return repo.preload(posts, { comments: { author: true }, author: true });
 }
 
-async function talked(repo: Repo, postIds: readonly string[]): Promise<readonly TalkedRow[]> {
-  const query = from(Post)
-    .where({ id: postIds })
-    .as('post')
-    .join('post.author', 'author')
-    .join('post.comments', 'comment')
-    .groupBy(({ post, author }) => [post.id, author.id])
-    .having(({ comment }) => count(comment.id).gt(1))
-    .orderBy(({ post }) => desc(post.createdAt))
-    .limit(20)
-    .select(({ post, author, comment }) => ({
-      id: post.id,
-      caption: post.caption,
-      author: author.name,
-      comments: count(comment.id),
-    }));
-  return repo.all(query);
-}
+type PostIds = readonly string[] | Parameter<readonly string[]>;
 
-async function page(repo: Repo, postIds: readonly string[]): Promise<readonly PageRow[]> {
-  const query = from(Post)
-    .where({ id: postIds })
+/** The newest twenty of these posts with more than one comment. */
+const busy = (postIds: PostIds) =>
+  from(Post)
     .as('post')
     .join('post.author', 'author')
     .join('post.comments', 'comment')
+    .where(({ post }) => post.id.in(postIds))
     .groupBy(({ post, author }) => [post.id, author.id])
     .having(({ comment }) => count(comment.id).gt(1))
     .orderBy(({ post }) => desc(post.createdAt))
-    .limit(20)
-    .select(({ post, comment }) => ({ post, comments: count(comment.id) }));
-  return withPosts(repo, await repo.all(query));
-}
+    .limit(20);
+
+export const busyRows = (postIds: PostIds) =>
+  busy(postIds).select(({ post, author, comment }) => ({
+    id: post.id,
+    caption: post.caption,
+    author: author.name,
+    comments: count(comment.id),
+  }));
+
+export const busyPosts = (postIds: PostIds) =>
+  busy(postIds).select(({ post, comment }) => ({ post, comments: count(comment.id) }));
 
 /** The rows of a page with all that belongs to their posts. */
 export async function withPosts(
